@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Third-party libraries, each linked privately to the modules that cmake/Layers.cmake names for it.
+find_package(Boost 1.74 REQUIRED)
+find_package(Threads REQUIRED)
+
+function(poleward_uses module)
+  if(TARGET poleward_${module})
+    get_target_property(kind poleward_${module} TYPE)
+    if(kind STREQUAL "INTERFACE_LIBRARY")
+      target_link_libraries(poleward_${module} INTERFACE ${ARGN})
+    else()
+      target_link_libraries(poleward_${module} PRIVATE ${ARGN})
+    endif()
+  endif()
+endfunction()
+
+poleward_uses(random Boost::headers)
+poleward_uses(stats Boost::headers)

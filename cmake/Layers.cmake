@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The layering of the code, lowest module first.  POLEWARD_USES_<module> names every module that
+# <module> may include and link; it may name only modules listed above it.  CMakeLists.txt links
+# from this table and tools/check_layers.cmake checks every #include against it.
+set(POLEWARD_MODULES
+    core                                        # 0  errors, contracts, ids, constants, version
+    random stats schema                         # 1  tools
+    flux                                        # 2  the engine, blind to units and to biology
+    spindle                                     # 3  physics: no file, no thread, no screen
+    ensemble checkpoint modelfile report        # 4  services: know no physics
+    job                                         # 5  services put together: one run on disk
+    catalog                                     # 6  binds each physics module to the services
+    cli)                                        # 7  one file per verb
+
+set(POLEWARD_USES_core)
+set(POLEWARD_USES_random core)
+set(POLEWARD_USES_stats core)
+set(POLEWARD_USES_schema core)
+set(POLEWARD_USES_flux core random)
+set(POLEWARD_USES_spindle core random stats schema flux)
+set(POLEWARD_USES_ensemble core stats flux)
+set(POLEWARD_USES_checkpoint core)
+set(POLEWARD_USES_modelfile core schema)
+set(POLEWARD_USES_report core stats schema flux)
+set(POLEWARD_USES_job core stats schema flux ensemble checkpoint modelfile report)
+set(POLEWARD_USES_catalog core random stats schema flux spindle ensemble checkpoint job)
+set(POLEWARD_USES_cli core stats schema ensemble checkpoint modelfile report job catalog)
+
+# Third-party headers by prefix, each confined to the modules named.  A header that matches no
+# prefix and is not a standard C++ one is refused.
+set(POLEWARD_OUTSIDE
+    boost/random boost/math tbb cereal xxhash.h toml++ fmt nlohmann CLI)
+set(POLEWARD_OUTSIDE_boost/random random)
+set(POLEWARD_OUTSIDE_boost/math stats spindle)
+set(POLEWARD_OUTSIDE_tbb ensemble)
+set(POLEWARD_OUTSIDE_cereal checkpoint catalog job)
+set(POLEWARD_OUTSIDE_xxhash.h checkpoint)
+set(POLEWARD_OUTSIDE_toml++ modelfile)
+set(POLEWARD_OUTSIDE_fmt report job catalog cli)
+set(POLEWARD_OUTSIDE_nlohmann report)
+set(POLEWARD_OUTSIDE_CLI cli)
+# Operating-system headers: files, locks and signals belong to the services that own them.
+set(POLEWARD_SYSTEM_HEADERS "^(sys/|unistd.h|fcntl.h|pthread.h|signal.h|cpuid.h)")
+set(POLEWARD_SYSTEM_MODULES core checkpoint report job cli)
