@@ -5,7 +5,7 @@
 # from this table and tools/check_layers.cmake checks every #include against it.
 set(POLEWARD_MODULES
     core                                        # 0  errors, contracts, ids, constants, version
-    random stats schema                         # 1  tools
+    random stats schema files                   # 1  tools
     flux                                        # 2  the engine, blind to units and to biology
     spindle                                     # 3  physics: no file, no thread, no screen
     ensemble checkpoint modelfile report        # 4  services: know no physics
@@ -17,15 +17,16 @@ set(POLEWARD_USES_core)
 set(POLEWARD_USES_random core)
 set(POLEWARD_USES_stats core)
 set(POLEWARD_USES_schema core)
+set(POLEWARD_USES_files core)
 set(POLEWARD_USES_flux core random)
 set(POLEWARD_USES_spindle core random stats schema flux)
-set(POLEWARD_USES_ensemble core stats flux)
-set(POLEWARD_USES_checkpoint core)
-set(POLEWARD_USES_modelfile core schema)
-set(POLEWARD_USES_report core stats schema flux)
-set(POLEWARD_USES_job core stats schema flux ensemble checkpoint modelfile report)
-set(POLEWARD_USES_catalog core random stats schema flux spindle ensemble checkpoint job)
-set(POLEWARD_USES_cli core stats schema ensemble checkpoint modelfile report job catalog)
+set(POLEWARD_USES_ensemble core stats)
+set(POLEWARD_USES_checkpoint core files)
+set(POLEWARD_USES_modelfile core schema files)
+set(POLEWARD_USES_report core stats schema files)
+set(POLEWARD_USES_job core stats schema files ensemble checkpoint modelfile report)
+set(POLEWARD_USES_catalog core random stats schema files flux spindle ensemble checkpoint modelfile job)
+set(POLEWARD_USES_cli core stats schema files ensemble checkpoint modelfile report job catalog)
 
 # Third-party headers by prefix, each confined to the modules named.  A header that matches no
 # prefix and is not a standard C++ one is refused.
@@ -42,4 +43,4 @@ set(POLEWARD_OUTSIDE_nlohmann report)
 set(POLEWARD_OUTSIDE_CLI cli)
 # Operating-system headers: files, locks and signals belong to the services that own them.
 set(POLEWARD_SYSTEM_HEADERS "^(sys/|unistd.h|fcntl.h|pthread.h|signal.h|cpuid.h)")
-set(POLEWARD_SYSTEM_MODULES core checkpoint report job cli)
+set(POLEWARD_SYSTEM_MODULES core files job cli)

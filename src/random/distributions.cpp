@@ -16,7 +16,9 @@ double exponential(Stream& stream) {
   return boost::random::exponential_distribution<double>()(stream);
 }
 
-double normal(Stream& stream) { return boost::random::normal_distribution<double>()(stream); }
+double normal(Stream& stream) {
+  return boost::random::normal_distribution<double>()(stream);
+}
 
 std::int64_t poisson(Stream& stream, double mean) {
   expects(std::isfinite(mean) && mean >= 0.0, "a Poisson mean is finite and not negative");

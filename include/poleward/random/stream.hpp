@@ -31,9 +31,9 @@ struct Address {
 
 /// Sequence of random 64-bit words at one address.
 ///
-/// xoshiro256++ whose 256-bit state is one Philox4x64-10 block: key (seed, purpose and arm), counter
-/// (entity, replicate, 0, 0).  Streams at different addresses start at unrelated points of a cycle of
-/// 2^256 - 1 words.  A regular value: 32 bytes, resumes exactly from state().  Satisfies
+/// xoshiro256++ whose 256-bit state is one Philox4x64-10 block: key (seed, purpose and arm),
+/// counter (entity, replicate, 0, 0).  Streams at different addresses start at unrelated points of
+/// a cycle of 2^256 - 1 words.  A regular value: 32 bytes, resumes exactly from state().  Satisfies
 /// std::uniform_random_bit_generator, so Boost.Random's distributions work on it; those kept here
 /// hold no state between draws.  Not thread-safe; one per process and entity.
 ///
