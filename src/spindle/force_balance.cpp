@@ -24,8 +24,8 @@ Eliminated eliminate(Link const& link, double tick_s) {
   double const give_um_per_pN =
       tick_s * link.own_law.compliance_um_per_s_pN + link.lattice.um_per_pN;
   return {link.stiffness_pN_per_um / (1.0 + link.stiffness_pN_per_um * give_um_per_pN),
-          {link.own_um + tick_s * link.own_law.speed_um_per_s +
-               link.lattice.free_displacement_um - link.anchor_start_um,
+          {link.own_um + tick_s * link.own_law.speed_um_per_s + link.lattice.free_displacement_um -
+               link.anchor_start_um,
            link.lattice.pole_share}};
 }
 
@@ -89,8 +89,8 @@ void balance(std::span<Body> bodies, std::span<Link> links, PoleBody& pole, doub
       double const tension_pN = tension(link, body_um, tick_s).at(pole_um);
       link.tension_end_pN = tension_pN;
       link.own_end_um = link.own_um + tick_s * link.own_law.at(tension_pN);
-      link.lattice_end_um = link.lattice.free_displacement_um +
-                            link.lattice.pole_share * pole_um - link.lattice.um_per_pN * tension_pN;
+      link.lattice_end_um = link.lattice.free_displacement_um + link.lattice.pole_share * pole_um -
+                            link.lattice.um_per_pN * tension_pN;
     }
   }
 }

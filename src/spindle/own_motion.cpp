@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/spindle/own_motion.hpp"
 
+#include <cmath>
+
 namespace poleward::spindle {
 namespace {
 
@@ -10,7 +12,9 @@ double friction(MotorTeam const& team, bool forward) {
   return team.bound * team.law.stall_pN / slope_speed;
 }
 
-double stall(MotorTeam const& team) { return team.bound * team.law.stall_pN; }
+double stall(MotorTeam const& team) {
+  return team.bound * team.law.stall_pN;
+}
 
 }  // namespace
 

@@ -1,28 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/spindle/velocity_window.hpp"
 
+#include "poleward/core/contracts.hpp"
+
 namespace poleward::spindle {
 
-void VelocityWindow::observe(State& state, std::int64_t index, std::int64_t observations,
-                             double spacing_s, Series const& series, double total) {
+double slope_weight(std::int64_t index, std::int64_t observations, double spacing_s) {
+  expects(observations >= 2, "a slope needs two observations");
   auto const n = static_cast<double>(observations);
-  double const weight = 12.0 * (static_cast<double>(index) - 0.5 * (n - 1.0)) /
-                        (spacing_s * n * (n * n - 1.0));
+  double const from_centre = static_cast<double>(index) - 0.5 * (n - 1.0);
+  return 12.0 * from_centre / (spacing_s * n * (n * n - 1.0));
+}
+
+void VelocityWindow::observe(State& state, std::int64_t observations, double spacing_s,
+                             Series const& series, double total) {
+  double const weight = slope_weight(state.seen, observations, spacing_s);
   for (std::size_t which = 0; which < series_count; ++which) {
-    state.weighted_sum[which] += weight * series[which];
+    state.slope_per_s[which] += weight * series[which];
   }
-  constexpr auto blocks = static_cast<std::int64_t>(block_count);
   // The observation nearest below the end of each block; exact where blocks divide the window.
+  constexpr auto blocks = static_cast<std::int64_t>(block_count);
   for (std::int64_t edge = 0; edge <= blocks; ++edge) {
-    if (index == edge * (observations - 1) / blocks) {
+    if (state.seen == edge * (observations - 1) / blocks) {
       state.displacement_at[static_cast<std::size_t>(edge)] = total;
     }
   }
   ++state.seen;
 }
 
-std::array<double, VelocityWindow::block_count> VelocityWindow::block_velocities(
-    State const& state, double window_s) {
+std::array<double, VelocityWindow::block_count> VelocityWindow::block_velocities(State const& state,
+                                                                                 double window_s) {
   std::array<double, block_count> velocity{};
   for (std::size_t block = 0; block < block_count; ++block) {
     velocity[block] = (state.displacement_at[block + 1] - state.displacement_at[block]) *

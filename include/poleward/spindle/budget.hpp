@@ -11,7 +11,8 @@ namespace poleward::spindle {
 
 /// A part of a kinetochore's poleward displacement in the equator frame.  The parts always add up
 /// to the displacement: that is bookkeeping and proves nothing about causes (see sum_rule.hpp).
-/// While microtubules are attached, own, reel-in, pole and sliding are equal-weight means over them.
+/// While microtubules are attached, own, reel-in, pole and sliding are equal-weight means over
+/// them.
 enum class Part {
   own,         ///< along the lattice: steps of motors, or assembly and disassembly at the plus end
   reel_in,     ///< lattice drawn in by net loss at a held minus end, or its imposed flux

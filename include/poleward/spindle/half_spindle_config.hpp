@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "poleward/spindle/end_rates.hpp"
 #include "poleward/spindle/microtubule.hpp"
 #include "poleward/spindle/own_motion.hpp"
 
@@ -49,7 +50,8 @@ struct KinetochoreConfig {
 
   SlipClutch clutch{};
 
-  LoadedRate detachment_growing{};  ///< tip-coupled, slip-clutch and passenger grips, per microtubule
+  LoadedRate
+      detachment_growing{};  ///< tip-coupled, slip-clutch and passenger grips, per microtubule
   LoadedRate detachment_shrinking{};
   double attachment_per_s = 0.0;
 };
@@ -70,8 +72,8 @@ struct LoadConfig {
 
 /// Kinesin-5 sliding of each microtubule: force = stall (1 - speed / unloaded speed).
 struct SlidingConfig {
-  double speed_um_per_s = 0.0;  ///< unloaded poleward speed; 0 means no sliding motors
-  double stall_pN = 10.0;       ///< per microtubule
+  double speed_um_per_s = 0.0;    ///< unloaded poleward speed; 0 means no sliding motors
+  double stall_pN = 10.0;         ///< per microtubule
   double drag_pN_s_per_um = 0.0;  ///< of the microtubule itself, where its minus end is free
 };
 
@@ -104,6 +106,19 @@ struct WindowConfig {
   std::int64_t observe_every = 5;  ///< ticks between observations
   std::int64_t frame_every = 250;  ///< ticks between frames of the photoactivation assay
   double localisation_error_um = 0.05;
+  bool ends_at_detachment = false;  ///< a cell whose kinetochore lets go leaves the experiment
+
+  [[nodiscard]] std::int64_t observations() const noexcept {
+    return (ticks - window_start) / observe_every + 1;
+  }
+
+  [[nodiscard]] std::int64_t frames() const noexcept {
+    return (ticks - window_start) / frame_every + 1;
+  }
+
+  [[nodiscard]] double window_s() const noexcept {
+    return static_cast<double>((observations() - 1) * observe_every) * tick_s;
+  }
 };
 
 struct HalfSpindleConfig {

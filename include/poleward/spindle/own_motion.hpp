@@ -42,13 +42,13 @@ struct MotorTeam {
 ///
 ///     n Fs (1 - w/V) - n' Fs' (1 + w/V') = f,
 ///
-/// where a team driven backward uses its Vb for V.  The law is exact on the branch (w >= 0 or w < 0)
-/// that the tension selects.  Without a bound motor the result is rigid at speed 0.
+/// where a team driven backward uses its Vb for V.  The law is exact on the branch (w >= 0 or w <
+/// 0) that the tension selects.  Without a bound motor the result is rigid at speed 0.
 [[nodiscard]] LinearLaw team_law(MotorTeam const& poleward, MotorTeam const& opposing,
                                  double tension_pN) noexcept;
 
-/// Load on one bound motor of a team whose kinetochore moves at `forward_um_per_s` in the team's own
-/// direction, in pN; negative when the motor is pushed along.
+/// Load on one bound motor of a team whose kinetochore moves at `forward_um_per_s` in the team's
+/// own direction, in pN; negative when the motor is pushed along.
 [[nodiscard]] double load_per_motor_pN(MotorLaw const& law, double forward_um_per_s) noexcept;
 
 /// Slip clutch: rigid grip up to the slip tension, beyond it the lattice slides through the grip,
