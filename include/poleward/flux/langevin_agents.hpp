@@ -48,8 +48,9 @@ void step_agents(std::span<CompensatedSum> place, std::span<random::Stream::Stat
 
 /// Independent agents in overdamped Langevin motion, riding on a carrier, watched by planes.
 ///
-/// Law: see langevin_step.  Exact for constant drive on the line and the ring; at the walls of a
-/// box the stationary density near a wall is off by the order of sqrt(dt) within one step's length.
+/// Law: see langevin_step.  Exact for constant drive on the line and the ring.  In a box, steps are
+/// mirrored at the walls, which distorts the density by the order of v sqrt(dt / D) within one
+/// step's length of a wall, v the drift, and averages by the order of dt.
 ///
 /// Noise is addressed by agent: agent i draws from (address, entity = address.entity + i), so its
 /// path depends on no other agent, on no order and on no thread.  Disjoint ranges of agents may be
