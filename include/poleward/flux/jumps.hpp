@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Exact stochastic jumps: no time step, no bias.  A jump moves whole amounts, and the ledger books
+/// it as Mechanism::jump.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+#include "poleward/core/contracts.hpp"
+#include "poleward/random/distributions.hpp"
+#include "poleward/random/stream.hpp"
+
+namespace poleward::flux {
+
+/// The channel that `point` falls in when the rates are laid end to end from 0.
+/// A channel of rate 0 is never chosen, not even by rounding.  \pre some rate is positive
+template <std::size_t K>
+[[nodiscard]] constexpr std::size_t channel_at(std::array<double, K> const& rates,
+                                               double point) noexcept {
+  std::size_t last_open = 0;
+  for (std::size_t channel = 0; channel < K; ++channel) {
+    if (point < rates[channel]) return channel;
+    point -= rates[channel];
+    if (rates[channel] > 0.0) last_open = channel;
+  }
+  return last_open;
+}
+
+template <std::size_t K>
+[[nodiscard]] constexpr double total_rate(std::array<double, K> const& rates) noexcept {
+  double total = 0.0;
+  for (double const rate : rates) total += rate;
+  return total;
+}
+
+/// The next event of a set of channels with constant rates.
+struct Jump {
+  double wait = 0.0;
+  std::size_t channel = 0;
+};
+
+/// Draws the next event by the direct method: wait exponential with the total rate, channel with
+/// probability rate / total.  None if all rates are 0.  Draws one exponential and one uniform.
+///
+/// \pre the rates are finite and not negative
+/// \see Gillespie 1977, J. Phys. Chem. 81:2340, doi:10.1021/j100540a008
+template <std::size_t K>
+[[nodiscard]] inline std::optional<Jump> next_jump(std::array<double, K> const& rates,
+                                                   random::Stream& stream) {
+  double const total = total_rate(rates);
+  if (!(total > 0.0)) return std::nullopt;
+  double const wait = random::exponential(stream) / total;
+  return Jump{wait, channel_at(rates, random::uniform(stream) * total)};
+}
+
+/// Lets jumps happen for `dt`; returns how many did.
+///
+/// `rates()` gives the K rates of the present state, constant until the next event;
+/// `apply(channel, time)` makes the event happen, `time` after the start.  `hazard_left` belongs to
+/// the state of the process and starts at 0: it is what is left of the exponential(1) hazard of the
+/// event not reached, so that cutting an interval in two changes nothing but rounding, and a rate
+/// changed in between acts at once.
+///
+/// Exact; an event costs one exponential, one uniform, rates() and apply().
+/// \pre dt is finite and not negative; the rates are finite and not negative
+template <class Rates, class Apply>
+std::int64_t advance_jumps(double dt, double& hazard_left, random::Stream& stream, Rates&& rates,
+                           Apply&& apply) {
+  expects(std::isfinite(dt) && dt >= 0.0, "an interval is finite and not negative");
+  double time = 0.0;
+  std::int64_t events = 0;
+  for (;;) {
+    auto const now = rates();
+    double const total = total_rate(now);
+    if (!(total > 0.0)) return events;
+    if (hazard_left <= 0.0) hazard_left = random::exponential(stream);
+    double const left = dt - time;
+    double const wait = hazard_left / total;
+    if (wait > left) {
+      // Rounding must not turn an event still to come into one not drawn yet.
+      hazard_left = std::max(hazard_left - total * left, std::numeric_limits<double>::min());
+      return events;
+    }
+    time += wait;
+    hazard_left = 0.0;
+    apply(channel_at(now, random::uniform(stream) * total), time);
+    ++events;
+  }
+}
+
+/// Largest value of a monotone rate on [from, to]: that of one of its ends.
+template <class Rate>
+[[nodiscard]] inline double bound_by_ends(double from, double to, Rate&& rate) {
+  return std::max(rate(from), rate(to));
+}
+
+/// Time of the next event in [from, to) at a rate that changes in time, by thinning; none if there
+/// is none.
+///
+/// Candidates come at the constant rate `bound` and one at time t is kept with probability
+/// rate(t) / bound, which is exact for every rate() that stays at or below the bound.  The process
+/// has no memory: after an event, or at `to`, go on with a new bound.  Each candidate costs one
+/// exponential, one uniform and one rate(); bound / mean rate of them are drawn per event.
+///
+/// \pre 0 <= rate(t) <= bound on [from, to]; bound is finite
+/// \see Lewis & Shedler 1979, Nav. Res. Logist. Q. 26:403, doi:10.1002/nav.3800260304
+template <class Rate>
+[[nodiscard]] inline std::optional<double> next_event(double from, double to, double bound,
+                                                      Rate&& rate, random::Stream& stream) {
+  expects(std::isfinite(bound) && bound >= 0.0, "a bound is finite and not negative");
+  if (!(bound > 0.0)) return std::nullopt;
+  constexpr double round_off = 1.0 + 1e-12;
+  double time = from;
+  for (;;) {
+    time += random::exponential(stream) / bound;
+    if (!(time < to)) return std::nullopt;
+    double const present = rate(time);
+    expects(present >= 0.0 && present <= bound * round_off, "a rate stays within its bound");
+    if (random::uniform(stream) * bound < present) return time;
+  }
+}
+
+}  // namespace poleward::flux
