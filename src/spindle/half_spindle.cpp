@@ -271,7 +271,10 @@ void HalfSpindle::move() {
   balance(bodies_, links_, pole_, tick_s);
   double const pole_step_um = pole_.displacement_end_um - pole_.displacement_um;
   state_.pole_um.add(pole_step_um);
-  for (std::size_t k = 0; k < bodies_.size(); ++k) weigh_flux(k);
+  for (std::size_t k = 0; k < bodies_.size(); ++k) {
+    weigh_flux(k);
+    count_clipped(k);
+  }
   for (std::size_t i = 0; i < links_.size(); ++i) {
     LinkState& link = state_.links[i];
     link.own_um = links_[i].own_end_um;

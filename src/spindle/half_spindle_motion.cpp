@@ -117,6 +117,19 @@ void HalfSpindle::weigh_flux(std::size_t kinetochore) {
   }
 }
 
+void HalfSpindle::count_clipped(std::size_t kinetochore) {
+  auto const& config = config_.kinetochore;
+  if (config.coupling != Coupling::walker || !config_.machines.own) return;
+  Body const& body = bodies_[kinetochore];
+  for (std::size_t i = body.first; i < body.first + body.count; ++i) {
+    if (!state_.links[i].attached) continue;
+    ++state_.kinetochores[kinetochore].link_ticks;
+    double const own_um_per_s = links_[i].own_law.at(links_[i].tension_end_pN);
+    bool const clipped = config.motor.backward_speed_um_per_s <= 0.0 && own_um_per_s <= 0.0;
+    if (clipped) ++state_.kinetochores[kinetochore].clipped;
+  }
+}
+
 void HalfSpindle::observe() {
   auto const& window = config_.window;
   std::int64_t const since = state_.tick - window.window_start;
@@ -143,7 +156,8 @@ void HalfSpindle::sample_kinetochore(std::size_t kinetochore) {
   auto const links = links_of(kinetochore);
   auto const n = static_cast<double>(links.size());
   for (LinkState const& link : links) {
-    state.tension_sum_pN += link.tension_pN;
+    state.tension_sum_pN += link.tension_pN / n;
+    state.grip_sum_pN += link.grip_tension_pN / n;
     state.attached_sum += link.attached ? 1.0 : 0.0;
     state.growing_sum += (link.microtubule.tip == TipState::growing ? 1.0 : 0.0) / n;
     state.length_sum_um += static_cast<double>(link.microtubule.plus - link.microtubule.minus) *

@@ -46,6 +46,12 @@ class HalfSpindle {
 
   [[nodiscard]] State state() const;
 
+  [[nodiscard]] std::vector<KinetochoreState> const& kinetochores() const noexcept {
+    return state_.kinetochores;
+  }
+
+  [[nodiscard]] CutShort cut_short() const noexcept { return state_.cut_short; }
+
   /// \throws InputError if the state is of another number of microtubules or kinetochores.
   void restore(State const& state);
 
@@ -81,6 +87,7 @@ class HalfSpindle {
   void move();
   void book_motion(std::size_t kinetochore, Means const& before, double pole_step_um);
   void weigh_flux(std::size_t kinetochore);
+  void count_clipped(std::size_t kinetochore);
   void observe();
   void sample_kinetochore(std::size_t kinetochore);
   void expose_mark(std::size_t kinetochore);

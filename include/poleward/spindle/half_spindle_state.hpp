@@ -45,6 +45,7 @@ struct KinetochoreState {
   VelocityWindow::State window;
   PhotoactivatedMark::State mark;
   double tension_sum_pN = 0.0;  ///< over observations in the window
+  double grip_sum_pN = 0.0;     ///< tension of minus ends in their grips, over the same
   double attached_sum = 0.0;    ///< attached microtubules, over the same
   double length_sum_um = 0.0;   ///< mean fibre length, over the same
   double growing_sum = 0.0;     ///< share of microtubules in the growing state, over the same
