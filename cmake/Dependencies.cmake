@@ -17,3 +17,12 @@ endfunction()
 
 poleward_uses(random Boost::headers)
 poleward_uses(stats Boost::headers)
+poleward_uses(spindle Boost::headers)
+
+if(POLEWARD_EXECUTOR STREQUAL "jthread")
+  target_compile_definitions(poleward_ensemble PRIVATE POLEWARD_EXECUTOR_JTHREAD)
+  poleward_uses(ensemble Threads::Threads)
+else()
+  find_package(TBB 2021 CONFIG REQUIRED)
+  poleward_uses(ensemble TBB::tbb)
+endif()

@@ -6,7 +6,7 @@ function(poleward_compile_options target)
   target_compile_features(${target} PRIVATE cxx_std_20)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
-    -Wnon-virtual-dtor -Woverloaded-virtual -Wdouble-promotion -Wno-psabi
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wdouble-promotion -Wno-missing-field-initializers
     -ffp-contract=off -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
   target_compile_definitions(${target} PRIVATE $<$<BOOL:${POLEWARD_CONTRACTS}>:POLEWARD_CONTRACTS>)
   if(NOT target STREQUAL "poleward_pch")
