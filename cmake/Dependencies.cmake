@@ -3,6 +3,7 @@
 # Third-party libraries, each linked privately to the modules that cmake/Layers.cmake names for it.
 find_package(Boost 1.74 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(tomlplusplus 3.3 REQUIRED)
 
 function(poleward_uses module)
   if(TARGET poleward_${module})
@@ -17,3 +18,4 @@ endfunction()
 
 poleward_uses(random Boost::headers)
 poleward_uses(stats Boost::headers)
+poleward_uses(modelfile tomlplusplus::tomlplusplus)
