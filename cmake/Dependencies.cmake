@@ -3,6 +3,7 @@
 # Third-party libraries, each linked privately to the modules that cmake/Layers.cmake names for it.
 find_package(Boost 1.74 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(tomlplusplus 3.3 REQUIRED)
 
 function(poleward_uses module)
   if(TARGET poleward_${module})
@@ -26,3 +27,4 @@ else()
   find_package(TBB 2021 CONFIG REQUIRED)
   poleward_uses(ensemble TBB::tbb)
 endif()
+poleward_uses(modelfile tomlplusplus::tomlplusplus)
