@@ -137,7 +137,7 @@ void save(AppendingOutput& archive, std::vector<T> const& elements) {
   static_assert(!std::is_empty_v<T>, "an element without content takes no byte");
   archive.put_count(elements.size());
   [[maybe_unused]] std::size_t const before = archive.bytes().size();
-  for (auto const& element : elements) archive(static_cast<T const&>(element));
+  for (T const& element : elements) archive(element);
   ensures(archive.bytes().size() - before >= elements.size(), "every element takes a byte");
 }
 
@@ -151,6 +151,16 @@ void load(BoundedInput& archive, std::vector<T>& elements) {
     archive(element);
     elements.push_back(std::move(element));
   }
+}
+
+inline void save(AppendingOutput& archive, std::vector<bool> const& truths) {
+  archive.put_count(truths.size());
+  for (bool const truth : truths) save(archive, truth);
+}
+
+inline void load(BoundedInput& archive, std::vector<bool>& truths) {
+  truths.resize(archive.take_count(1));
+  for (auto&& truth : truths) truth = archive.take_truth();
 }
 
 /// The counts that cereal's own containers (maps, sets, lists) ask for.
