@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checksum.hpp"
 
-#define XXH_INLINE_ALL
+#define XXH_INLINE_ALL  // NOLINT(readability-identifier-naming): the name is xxHash's
 #include <xxhash.h>
 
 namespace poleward::checkpoint {

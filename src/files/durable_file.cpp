@@ -37,6 +37,8 @@ class Temporary {
 
   Temporary(Temporary const&) = delete;
   Temporary& operator=(Temporary const&) = delete;
+  Temporary(Temporary&&) = delete;
+  Temporary& operator=(Temporary&&) = delete;
 
   ~Temporary() {
     if (file_.is_open() && !in_place_) ::unlink(path_.c_str());

@@ -46,17 +46,18 @@ bool read_within_bound(std::string const& bytes) {
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// Not inlined, or the compiler sees malloc and free meet across new and delete, and warns.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   bytes_asked_for() += size;
   if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
   throw std::bad_alloc();
 }
 
-void operator delete(void* memory) noexcept {
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
   std::free(memory);
 }
 
-void operator delete(void* memory, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
   std::free(memory);
 }
 

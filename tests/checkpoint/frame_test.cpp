@@ -2,7 +2,7 @@
 #include "poleward/checkpoint/frame.hpp"
 
 #include <doctest/doctest.h>
-#define XXH_INLINE_ALL
+#define XXH_INLINE_ALL  // NOLINT(readability-identifier-naming): the name is xxHash's
 #include <xxhash.h>
 
 #include "checkpoint/sample.hpp"

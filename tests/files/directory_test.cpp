@@ -32,7 +32,7 @@ void make_result(fs::path const& directory, std::string const& content) {
 
 /// The content that all files of the result share; empty if one is missing or differs.
 std::string whole_result(fs::path const& directory) {
-  std::string const content = get(directory / "checkpoint" / "state");
+  std::string content = get(directory / "checkpoint" / "state");
   for (int file = 0; file < files_in_result; ++file) {
     if (get(directory / std::to_string(file)) != content) return {};
   }

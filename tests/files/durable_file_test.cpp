@@ -205,7 +205,7 @@ TEST_CASE("a file's beginning decides how much of it is read") {
   put(scratch / "file", "5abcdefgh");
   auto read = [&](std::uint64_t wanted) {
     std::string seen;
-    std::string const bytes = read_announced(scratch / "file", 1, [&](std::string_view prefix) {
+    std::string bytes = read_announced(scratch / "file", 1, [&](std::string_view prefix) {
       seen = prefix;
       return wanted;
     });

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/files/lock.hpp"
 
+#include <memory>
 #include <optional>
 #include <unistd.h>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -102,11 +104,12 @@ TEST_CASE("a path that cannot be locked is refused with the reason") {
 
 TEST_CASE("of many processes at once exactly one gets the lock") {
   Scratch const scratch;
+  constexpr int contenders = 6;
   for (int round = 0; round < 10; ++round) {
     std::vector<std::unique_ptr<Child>> children;
+    children.reserve(contenders);
     Signal tried;
     Signal over;
-    constexpr int contenders = 6;
     for (int contender = 0; contender < contenders; ++contender) {
       children.push_back(std::make_unique<Child>([&] {
         try {

@@ -25,6 +25,8 @@ class Child {
 
   Child(Child const&) = delete;
   Child& operator=(Child const&) = delete;
+  Child(Child&&) = delete;
+  Child& operator=(Child&&) = delete;
 
   ~Child() {
     if (number_ > 0) kill();
@@ -56,6 +58,8 @@ class Signal {
 
   Signal(Signal const&) = delete;
   Signal& operator=(Signal const&) = delete;
+  Signal(Signal&&) = delete;
+  Signal& operator=(Signal&&) = delete;
 
   ~Signal() {
     ::close(ends_[0]);

@@ -17,6 +17,8 @@ class Scratch {
 
   Scratch(Scratch const&) = delete;
   Scratch& operator=(Scratch const&) = delete;
+  Scratch(Scratch&&) = delete;
+  Scratch& operator=(Scratch&&) = delete;
 
   ~Scratch() {
     std::error_code ignored;
