@@ -28,3 +28,11 @@ else()
   poleward_uses(ensemble TBB::tbb)
 endif()
 poleward_uses(modelfile tomlplusplus::tomlplusplus)
+
+# cereal's package file links a target for its headers; xxHash ships none, only xxhash.h.
+find_package(cereal REQUIRED)
+find_path(POLEWARD_XXHASH_INCLUDE xxhash.h REQUIRED)
+poleward_uses(checkpoint cereal::cereal)
+if(TARGET poleward_checkpoint)
+  target_include_directories(poleward_checkpoint SYSTEM PRIVATE "${POLEWARD_XXHASH_INCLUDE}")
+endif()
