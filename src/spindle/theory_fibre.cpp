@@ -25,7 +25,7 @@ double free_share(double microtubules) {
   return 1.0 - 1.0 / microtubules;
 }
 
-// Sum over k >= 1 of 1 / (exp(k e) - 1).
+// Sum over n >= 1 of 1 / (exp(n e) - 1).
 double bose_sum(double kick) {
   double sum = 0.0;
   for (double exponent = kick; exponent < negligible_exponent; exponent += kick) {

@@ -56,17 +56,15 @@ TEST_SUITE_BEGIN("spindle/theory/dynamic_instability");
 TEST_CASE("Xenopus extract asters have microtubules of 16 um") {
   // Ishihara et al. 2016, doi:10.7554/eLife.19145, Table 1: 16 +- 2 um from these four rates.
   // By hand: 30 x 42 / (42 x 3.3 - 30 x 2.0) = 1260 / 78.6.
-  CHECK(mean_length_um(per_minute(30.0, 42.0, 3.3, 2.0)) ==
-        doctest::Approx(1260.0 / 78.6).epsilon(1e-12));
+  CHECK(mean_length_um(per_minute(30.0, 42.0, 3.3, 2.0)) == test::near(1260.0 / 78.6, 1e-12));
 }
 
 TEST_CASE("newt interphase microtubules are unbounded") {
   // Rates of Cassimeris, Pryer & Salmon 1988, doi:10.1083/jcb.107.6.2223.  By hand:
   // J = (7.2 x 2.64 - 17.3 x 0.84) / 3.48 and D = 0.84 x 2.64 x 24.5^2 / 3.48^3.
   auto const newt = per_minute(7.2, 17.3, 0.84, 2.64);
-  CHECK(drift_um_per_s(newt) * s_per_min == doctest::Approx(4.476 / 3.48).epsilon(1e-12));
-  CHECK(diffusion_um2_per_s(newt) * s_per_min ==
-        doctest::Approx(1331.1144 / 42.144192).epsilon(1e-9));
+  CHECK(drift_um_per_s(newt) * s_per_min == test::near(4.476 / 3.48, 1e-12));
+  CHECK(diffusion_um2_per_s(newt) * s_per_min == test::near(1331.1144 / 42.144192, 1e-9));
 }
 
 TEST_CASE("drift and diffusion are those of the moment equations at long times") {
@@ -100,10 +98,8 @@ TEST_CASE("drift and diffusion are those of the moment equations at long times")
   auto const early = test::runge_kutta(derivative, {0.5, 0.5, 0, 0, 0, 0}, 20.0, 4000);
   auto const late = test::runge_kutta(derivative, early, 10.0, 2000);
 
-  CHECK(drift_um_per_s(continuum(end)) ==
-        doctest::Approx((mean(late) - mean(early)) / 10.0).epsilon(1e-9));
-  CHECK(diffusion_um2_per_s(end) ==
-        doctest::Approx((variance(late) - variance(early)) / 20.0).epsilon(1e-8));
+  CHECK(drift_um_per_s(continuum(end)) == test::near((mean(late) - mean(early)) / 10.0, 1e-9));
+  CHECK(diffusion_um2_per_s(end) == test::near((variance(late) - variance(early)) / 20.0, 1e-8));
 }
 
 TEST_CASE("the law of length on the lattice solves the master equation") {
@@ -118,12 +114,10 @@ TEST_CASE("the law of length on the lattice solves the master equation") {
       double const weight = law[2 * n] + law[2 * n + 1];
       mean_subunits += static_cast<double>(n) * weight;
       below += weight;
-      CHECK(length_cdf(end, static_cast<std::int64_t>(n), rebirth) ==
-            doctest::Approx(below).epsilon(1e-6));
+      CHECK(length_cdf(end, static_cast<std::int64_t>(n), rebirth) == test::near(below, 1e-6));
     }
-    CHECK(law[62] / law[60] == doctest::Approx(geometric_ratio(end)).epsilon(1e-6));
-    CHECK(mean_length_um(end, rebirth) ==
-          doctest::Approx(mean_subunits * end.step_um).epsilon(1e-5));
+    CHECK(law[62] / law[60] == test::near(geometric_ratio(end), 1e-6));
+    CHECK(mean_length_um(end, rebirth) == test::near(mean_subunits * end.step_um, 1e-5));
   }
 }
 
@@ -131,9 +125,9 @@ TEST_CASE("counting subunits lengthens the mean by the stated factors") {
   auto const end = small_lattice();
   double const smooth_um = mean_length_um(continuum(end));
   CHECK(mean_length_um(end, Rebirth::first_subunit_at_once) / smooth_um ==
-        doctest::Approx(1.0 + 0.7 / 4.0).epsilon(1e-12));
+        test::near(1.0 + 0.7 / 4.0, 1e-12));
   CHECK(mean_length_um(end, Rebirth::empty_and_growing) / smooth_um ==
-        doctest::Approx(1.0 + 1.0 / 11.0).epsilon(1e-12));
+        test::near(1.0 + 1.0 / 11.0, 1e-12));
 }
 
 TEST_CASE("fine steps have the exponential law of the continuum") {
@@ -149,7 +143,7 @@ TEST_CASE("fine steps have the exponential law of the continuum") {
   for (double const length_um : {1.0, 16.0, 60.0}) {
     auto const subunits = static_cast<std::int64_t>(std::llround(length_um / step_um));
     CHECK(length_cdf(fine, subunits, Rebirth::first_subunit_at_once) ==
-          doctest::Approx(length_cdf(smooth, length_um)).epsilon(1e-6));
+          test::near(length_cdf(smooth, length_um), 1e-6));
   }
 }
 

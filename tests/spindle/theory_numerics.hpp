@@ -9,7 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 namespace poleward::test {
+
+/// Equal but for a relative error; doctest alone would forgive small numbers anything.  Where the
+/// expected number is 0 but for rounding the error is absolute.
+inline doctest::Approx near(double expected, double error) {
+  double const scale = std::abs(expected) < 1e-13 ? 1.0 : 0.0;
+  return doctest::Approx(expected).epsilon(error).scale(scale);
+}
 
 /// Root of a function that falls from positive at `low` to negative at `high`.
 template <class Function>

@@ -26,17 +26,17 @@ TEST_CASE("at the steady concentration the length stands and the lattice moves")
                end_speed_um_per_s(minus_end, concentration_uM, rise_um);
       },
       0.0, 100.0);
-  CHECK(steady_concentration_uM(plus_end, minus_end) == doctest::Approx(steady_uM).epsilon(1e-12));
+  CHECK(steady_concentration_uM(plus_end, minus_end) == test::near(steady_uM, 1e-12));
   // The plus end's growth there is the treadmilling speed; the critical concentrations enclose it.
   CHECK(treadmilling_speed_um_per_s(plus_end, minus_end, rise_um) ==
-        doctest::Approx(end_speed_um_per_s(plus_end, steady_uM, rise_um)).epsilon(1e-9));
+        test::near(end_speed_um_per_s(plus_end, steady_uM, rise_um), 1e-9));
   CHECK(critical_concentration_uM(plus_end) < steady_uM);
   CHECK(critical_concentration_uM(minus_end) > steady_uM);
 }
 
 TEST_CASE("an end at its critical concentration stands still") {
   CHECK(end_speed_um_per_s(minus_end, critical_concentration_uM(minus_end), rise_um) ==
-        doctest::Approx(0.0));
+        test::near(0.0, 1e-12));
 }
 
 TEST_CASE("the spread of an end is that of two Poisson counts") {
@@ -61,9 +61,9 @@ TEST_CASE("the spread of an end is that of two Poisson counts") {
     mean += subunits * law[n];
     square += subunits * subunits * law[n];
   }
-  CHECK(end_speed_um_per_s(end, 3.0, rise_um) == doctest::Approx(mean * rise_um).epsilon(1e-9));
+  CHECK(end_speed_um_per_s(end, 3.0, rise_um) == test::near(mean * rise_um, 1e-9));
   CHECK(end_variance_um2_per_s(end, 3.0, rise_um) ==
-        doctest::Approx((square - mean * mean) * rise_um * rise_um).epsilon(1e-9));
+        test::near((square - mean * mean) * rise_um * rise_um, 1e-9));
 }
 
 TEST_CASE("positions of both ends move as the lattice's kinematics say") {
@@ -74,16 +74,16 @@ TEST_CASE("positions of both ends move as the lattice's kinematics say") {
     double const kinetochore_um = 5.0 - 10.0 * 0.05 + 10.0 * plus_gain;
     double const minus_um = 0.0 - 10.0 * 0.05 + 10.0 * 0.03;
     CHECK(chromosome_to_pole_speed_um_per_s(motion) ==
-          doctest::Approx((5.0 - kinetochore_um) / 10.0));
-    CHECK(minus_end_recession_um_per_s(motion) == doctest::Approx(minus_um / 10.0));
+          test::near((5.0 - kinetochore_um) / 10.0, 1e-12));
+    CHECK(minus_end_recession_um_per_s(motion) == test::near(minus_um / 10.0, 1e-12));
     CHECK(length_rate_um_per_s(motion) ==
-          doctest::Approx((kinetochore_um - minus_um - 5.0) / 10.0));
+          test::near((kinetochore_um - minus_um - 5.0) / 10.0, 1e-12));
   }
 }
 
 TEST_CASE("flux carries more than the whole when plus ends grow") {
-  CHECK(flux_share({0.05, -0.05, 0.05}) == doctest::Approx(0.5));
-  CHECK(flux_share({0.05, 0.01, 0.05}) == doctest::Approx(1.25));
+  CHECK(flux_share({0.05, -0.05, 0.05}) == test::near(0.5, 1e-12));
+  CHECK(flux_share({0.05, 0.01, 0.05}) == test::near(1.25, 1e-12));
 }
 
 TEST_CASE("a ratchet adds at the rate at which a thermal gap exceeds the step") {
@@ -97,7 +97,7 @@ TEST_CASE("a ratchet adds at the rate at which a thermal gap exceeds the step") 
   double const gap_chance = test::integrate(
       [&](double gap_um) { return per_um * std::exp(-per_um * gap_um); }, rise_um, 40.0 / per_um);
   CHECK(ratchet_speed_um_per_s(end, compression_pN) ==
-        doctest::Approx(rise_um * (60.0 * gap_chance - 10.0)).epsilon(1e-8));
+        test::near(rise_um * (60.0 * gap_chance - 10.0), 1e-8));
 }
 
 TEST_CASE("a ratchet stalls where its speed crosses zero") {
@@ -108,9 +108,9 @@ TEST_CASE("a ratchet stalls where its speed crosses zero") {
   double const stall_pN = test::bisect(
       [&](double compression_pN) { return ratchet_speed_um_per_s(end, compression_pN); }, 0.0,
       100.0);
-  CHECK(ratchet_stall_pN(end) == doctest::Approx(stall_pN).epsilon(1e-12));
+  CHECK(ratchet_stall_pN(end) == test::near(stall_pN, 1e-12));
   // kT over 8/13 nm at 25 degC is 4.1164 pN nm x 13/8 / nm = 6.689 pN.
-  CHECK(stall_pN / std::log(6.0) == doctest::Approx(6.689).epsilon(1e-4));
+  CHECK(stall_pN / std::log(6.0) == test::near(6.689, 1e-4));
 }
 
 TEST_SUITE_END();

@@ -39,9 +39,9 @@ struct HeldFibre {
 ///     M(s) = g (exp(s e) - 1) / s  M(s - 1)
 ///
 /// whose solution that is entire and decays as a Gumbel tail toward tension -> -infinity is
-/// M(s) ~ g^s Gamma(-s) prod_{k >= 0} (1 - exp((s - k) e)).  Its logarithmic derivative at 0 is
+/// M(s) ~ g^s Gamma(-s) prod_{n >= 0} (1 - exp((s - n) e)).  Its logarithmic derivative at 0 is
 ///
-///     <F> / Fm = ln g + gamma + e/2 - e sum_{k >= 1} 1 / (exp(k e) - 1)
+///     <F> / Fm = ln g + gamma + e/2 - e sum_{n >= 1} 1 / (exp(n e) - 1)
 ///
 /// so that v = r0 exp(-<F> / Fm) times exp(gamma + e/2 - e sum) / e = exp(e/4 + e^2/144 + ...).
 /// Derived here.
@@ -49,7 +49,7 @@ struct HeldFibre {
 
 /// Variance of one tension for N -> infinity and steps of any size, from the second derivative:
 ///
-///     var F / Fm^2 = e/2 + e^2/24 + 4 pi^2 sum_{k >= 1} exp(-k h) / (1 - exp(-k h))^2,
+///     var F / Fm^2 = e/2 + e^2/24 + 4 pi^2 sum_{n >= 1} exp(-n h) / (1 - exp(-n h))^2,
 ///     h = 4 pi^2 / e
 ///
 /// The sum over e turned into one over h by the modular law of the Eisenstein series of weight 2.

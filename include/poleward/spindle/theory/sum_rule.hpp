@@ -5,9 +5,9 @@
 /// The chromosome's own motion along the lattice and the reeling-in of the lattice act in series:
 /// they bear one force F = F0 + zeta v + kappa x and their speeds add.  At an imposed force their
 /// speeds alone add too, for any laws.  The rule breaks where the load depends on the motion, or
-/// where machines act in parallel.  At the drag of a real chromosome (0.1 pN at 1 um/min) the
-/// viscous deficit is about 1e-4; elastic loads and parallel machines break the rule in cells.
-/// All results are mean-field: no noise but where said.  All derived here.
+/// where machines act in parallel.  The viscous deficit is of the order of the drag over the stall
+/// force: a few 1e-4 for 0.1 pN at 1 um/min against the 700 pN of the needle, percents against a
+/// few pN.  All results are mean-field: no noise but where said.  All derived here.
 #pragma once
 
 #include "poleward/spindle/theory/series.hpp"
