@@ -28,9 +28,7 @@ double free_share(double microtubules) {
 // Sum over n >= 1 of 1 / (exp(n e) - 1).
 double bose_sum(double kick) {
   double sum = 0.0;
-  for (double exponent = kick; exponent < negligible_exponent; exponent += kick) {
-    sum += 1.0 / std::expm1(exponent);
-  }
+  for (int n = 1; n * kick < negligible_exponent; ++n) sum += 1.0 / std::expm1(n * kick);
   return sum;
 }
 
@@ -64,8 +62,8 @@ double exact_linker_variance_pN2(HeldFibre const& fibre) {
   if (kick > 0.0) {
     double const four_pi2 = 4.0 * std::numbers::pi * std::numbers::pi;
     double const spacing = four_pi2 / kick;
-    for (double exponent = spacing; exponent < negligible_exponent; exponent += spacing) {
-      double const sinh = std::sinh(0.5 * exponent);
+    for (int n = 1; n * spacing < negligible_exponent; ++n) {
+      double const sinh = std::sinh(0.5 * n * spacing);
       reduced += four_pi2 / (4.0 * sinh * sinh);
     }
   }

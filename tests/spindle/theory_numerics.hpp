@@ -63,16 +63,21 @@ Vector runge_kutta(Derivative const& derivative, Vector y, double duration, int 
   return y;
 }
 
+/// Brings the row with the largest entry of `column`, among those from `column` down, to the top.
+inline void choose_pivot(std::vector<Vector>& matrix, Vector& right, std::size_t column) {
+  std::size_t pivot = column;
+  for (std::size_t row = column + 1; row < right.size(); ++row) {
+    if (std::abs(matrix[row][column]) > std::abs(matrix[pivot][column])) pivot = row;
+  }
+  std::swap(matrix[pivot], matrix[column]);
+  std::swap(right[pivot], right[column]);
+}
+
 /// Solution of matrix x = right by Gaussian elimination with row exchange; matrix is row by row.
 inline Vector solve_linear(std::vector<Vector> matrix, Vector right) {
   std::size_t const size = right.size();
   for (std::size_t column = 0; column < size; ++column) {
-    std::size_t pivot = column;
-    for (std::size_t row = column + 1; row < size; ++row) {
-      if (std::abs(matrix[row][column]) > std::abs(matrix[pivot][column])) pivot = row;
-    }
-    std::swap(matrix[pivot], matrix[column]);
-    std::swap(right[pivot], right[column]);
+    choose_pivot(matrix, right, column);
     for (std::size_t row = column + 1; row < size; ++row) {
       double const factor = matrix[row][column] / matrix[column][column];
       if (factor == 0.0) continue;
