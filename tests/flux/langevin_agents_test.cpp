@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/flux/langevin_agents.hpp"
 
+#include <array>
 #include <cmath>
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -260,6 +262,36 @@ TEST_CASE("agents advanced in pieces give the same ledger to the last bit") {
     pieces.tick({1, 40, 40, 97, 120});
   }
   CHECK(pieces.state() == whole.state());
+}
+
+TEST_CASE("agents advanced by two threads at once give the crossings of one") {
+  auto const starts = uniform_starts(100);
+  LangevinAgents::Config const config{.bath = Bath::thermal(1.0, 0.5),
+                                      .space = Space::box(0.0, 1.0)};
+  LangevinAgents alone(config, starts);
+  LangevinAgents shared(config, starts);
+  Plane plane{.place = {.sum = 0.5}, .velocity = 0.1};
+  std::size_t crossings = 0;
+  for (int tick = 0; tick < 50; ++tick) {
+    std::array const step{plane.advance(1e-2)};
+    auto const expected = alone.advance(1e-2, {}, step).crossings;
+    std::array<LangevinAgents::Exchange, 2> half;
+    {
+      std::jthread const other([&] { half[1] = shared.advance({30, 100}, 1e-2, {}, step); });
+      half[0] = shared.advance({0, 30}, 1e-2, {}, step);
+    }
+    auto found = half[0].crossings;
+    found.insert(found.end(), half[1].crossings.begin(), half[1].crossings.end());
+    REQUIRE(found.size() == expected.size());
+    crossings += found.size();
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      CHECK(found[i].agent == expected[i].agent);
+      CHECK(found[i].net == expected[i].net);
+      CHECK(found[i].shares.diffusive == expected[i].shares.diffusive);
+    }
+  }
+  CHECK(crossings > 100);
+  CHECK(shared.state() == alone.state());
 }
 
 TEST_CASE("in another order paths and counts keep every bit, shares the ledger's bound") {
