@@ -71,11 +71,11 @@ TEST_CASE("the direct method waits exponentially and picks channels by their rat
   Sample wait;
   std::vector<double> scaled;
   for (int i = 0; i < draws; ++i) {
-    auto const jump = next_jump(rates, stream);
-    REQUIRE(jump.has_value());
-    wait.add(jump->wait);
-    scaled.push_back(jump->wait * 5.0);
-    hits[jump->channel] += 1.0;
+    Jump const jump = next_jump(rates, stream).value_or(Jump{.wait = -1.0});
+    REQUIRE(jump.wait >= 0.0);
+    wait.add(jump.wait);
+    scaled.push_back(jump.wait * 5.0);
+    hits[jump.channel] += 1.0;
   }
   CHECK(std::abs(wait.mean() - 0.2) <= z_limit * 0.2 / std::sqrt(1.0 * draws));
   CHECK(std::sqrt(1.0 * draws) * distance_from_exponential(scaled) < kolmogorov_limit);

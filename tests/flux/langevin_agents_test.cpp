@@ -41,10 +41,10 @@ class Slab {
 
   /// One tick, the agents taken in pieces that end at `ends`, recorded in the order given.
   void tick(std::vector<std::size_t> const& ends, bool last_piece_first = false) {
-    std::vector<PlaneStep> steps;
-    for (Plane& plane : planes_) steps.push_back(plane.advance(clock_.dt));
+    std::array const steps{planes_[0].advance(clock_.dt), planes_[1].advance(clock_.dt)};
     Drive const drive{.carrier_velocity = -0.2, .force = force_};
     std::vector<LangevinAgents::Exchange> pieces;
+    pieces.reserve(ends.size());
     for (std::size_t i = 0; i < ends.size(); ++i) {
       std::size_t const at = last_piece_first ? ends.size() - 1 - i : i;
       LangevinAgents::Range const range{.begin = at == 0 ? 0 : ends[at - 1], .end = ends[at]};
@@ -103,13 +103,6 @@ class Slab {
   Ledger ledger_;
   Clock clock_{.dt = 1e-3};
 };
-
-std::vector<double> uniform_starts(std::size_t count) {
-  random::Stream stream({.seed = 3, .purpose = random::Purpose::initial_state});
-  std::vector<double> starts(count);
-  for (double& start : starts) start = random::uniform(stream);
-  return starts;
-}
 
 }  // namespace
 
@@ -179,7 +172,7 @@ TEST_CASE("agents in a box stay in it, spread as Boltzmann has it") {
 TEST_CASE("counts in a closed box close exactly while its planes move") {
   Slab slab(uniform_starts(400));
   for (int tick = 0; tick < 2500; ++tick) slab.tick();
-  CHECK(slab.ledger().net_count(BoundaryId(0)) != 0);
+  CHECK(slab.ledger().state().entries[0].magnitude.value() > 100.0);
   for (int part = 0; part < 3; ++part) {
     auto const now = slab.now()[static_cast<std::size_t>(part)];
     CHECK(slab.ledger().residual(HolderId(part), now).value == 0.0);

@@ -37,9 +37,13 @@ struct Graph {
 
   std::size_t pick(random::Stream& stream) const { return random::below(stream, holders.size()); }
 
-  std::size_t from(BoundaryId id) const { return end(config.boundaries[position(id)].from); }
+  [[nodiscard]] std::size_t from(BoundaryId id) const {
+    return end(config.boundaries[position(id)].from);
+  }
 
-  std::size_t to(BoundaryId id) const { return end(config.boundaries[position(id)].to); }
+  [[nodiscard]] std::size_t to(BoundaryId id) const {
+    return end(config.boundaries[position(id)].to);
+  }
 
   static std::size_t position(BoundaryId id) { return static_cast<std::size_t>(id.value()); }
 
