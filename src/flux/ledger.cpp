@@ -87,15 +87,15 @@ std::int64_t Ledger::net_count(BoundaryId boundary) const {
 double Ledger::gross_forward(BoundaryId boundary, Mechanism mechanism) const {
   expects(has_gross(mechanism), "one-way amounts exist for jumps and sources");
   Entry const& entry = state_.entries[index(boundary, mechanism)];
-  return static_cast<double>((entry.gross_count + entry.count) / 2) +
-         0.5 * (entry.magnitude.value() + entry.amount.value());
+  std::int64_t const whole = (entry.gross_count + entry.count) / 2;
+  return static_cast<double>(whole) + 0.5 * (entry.magnitude.value() + entry.amount.value());
 }
 
 double Ledger::gross_backward(BoundaryId boundary, Mechanism mechanism) const {
   expects(has_gross(mechanism), "one-way amounts exist for jumps and sources");
   Entry const& entry = state_.entries[index(boundary, mechanism)];
-  return static_cast<double>((entry.gross_count - entry.count) / 2) +
-         0.5 * (entry.magnitude.value() - entry.amount.value());
+  std::int64_t const whole = (entry.gross_count - entry.count) / 2;
+  return static_cast<double>(whole) + 0.5 * (entry.magnitude.value() - entry.amount.value());
 }
 
 std::vector<Account> Ledger::accounts() const {

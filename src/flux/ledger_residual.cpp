@@ -38,6 +38,9 @@ void Ledger::book(Balance& balance, BoundaryId boundary, bool inward) const {
 
 Ledger::Balance Ledger::balance(std::vector<bool> const& inside) const {
   Balance sum;
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    if (inside[i]) sum.magnitude.add(std::abs(state_.opening[i].amount));
+  }
   for (std::size_t i = 0; i < config_.boundaries.size(); ++i) {
     bool const to = inside[at(config_.boundaries[i].to)];
     if (to == inside[at(config_.boundaries[i].from)]) continue;
@@ -48,6 +51,9 @@ Ledger::Balance Ledger::balance(std::vector<bool> const& inside) const {
 
 std::vector<Ledger::Balance> Ledger::balances() const {
   std::vector<Balance> sums(config_.holders.size());
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    sums[i].magnitude.add(std::abs(state_.opening[i].amount));
+  }
   for (std::size_t i = 0; i < config_.boundaries.size(); ++i) {
     BoundaryId const id(static_cast<std::int64_t>(i));
     book(sums[at(config_.boundaries[i].from)], id, false);
@@ -65,8 +71,7 @@ Residual Ledger::Balance::residual(Kind kind, Stored opening, Stored now) const 
   value.add(-opening.amount);
   value.add(-amount.sum);
   value.add(-amount.compensation);
-  return {.value = value.value(),
-          .bound = real_bound(magnitude.value() + std::abs(opening.amount))};
+  return {.value = value.value(), .bound = real_bound(magnitude.value())};
 }
 
 double Ledger::net_into(std::span<HolderId const> holders) const {

@@ -15,13 +15,6 @@ using namespace poleward::flux;
 
 namespace {
 
-std::vector<double> uniform_starts(std::size_t count, double length) {
-  random::Stream stream({.seed = 8, .purpose = random::Purpose::initial_state});
-  std::vector<double> starts(count);
-  for (double& start : starts) start = length * random::uniform(stream);
-  return starts;
-}
-
 /// Independent agents and one plane.  Sums are kept per agent, because agents are independent of
 /// each other while successive crossings of one agent are not.
 struct Watch {

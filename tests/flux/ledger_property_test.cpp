@@ -37,9 +37,13 @@ struct Graph {
 
   std::size_t pick(random::Stream& stream) const { return random::below(stream, holders.size()); }
 
-  std::size_t from(BoundaryId id) const { return end(config.boundaries[position(id)].from); }
+  [[nodiscard]] std::size_t from(BoundaryId id) const {
+    return end(config.boundaries[position(id)].from);
+  }
 
-  std::size_t to(BoundaryId id) const { return end(config.boundaries[position(id)].to); }
+  [[nodiscard]] std::size_t to(BoundaryId id) const {
+    return end(config.boundaries[position(id)].to);
+  }
 
   static std::size_t position(BoundaryId id) { return static_cast<std::size_t>(id.value()); }
 
@@ -205,6 +209,9 @@ TEST_CASE("a merged ledger is the ledger of both sequences") {
     std::int64_t const count = any_count(stream);
     whole.transfer(edge, mechanism, count);
     (i < 700 ? first : second).transfer(edge, mechanism, count);
+    // Shares of halves and quarters, whose sums are exact in any order.
+    whole.cross(edge, count, {.diffusive = -0.25, .drift = 0.75, .carried = 0.5});
+    (i < 700 ? first : second).cross(edge, count, {-0.25, 0.75, 0.5});
   }
   Ledger other_order = second;
   other_order.merge(first);

@@ -2,7 +2,12 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
+
+#include "poleward/random/distributions.hpp"
+#include "poleward/random/stream.hpp"
 
 namespace poleward::flux {
 
@@ -39,5 +44,13 @@ class Sample {
 
 /// Two-sided false-alarm rate 7e-6 per check.
 inline constexpr double z_limit = 4.5;
+
+/// Independent positions, uniform in [0, length).
+inline std::vector<double> uniform_starts(std::size_t count, double length = 1.0) {
+  random::Stream stream({.purpose = random::Purpose::initial_state});
+  std::vector<double> starts(count);
+  for (double& start : starts) start = length * random::uniform(stream);
+  return starts;
+}
 
 }  // namespace poleward::flux

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "poleward/core/contracts.hpp"
+
 namespace poleward::flux {
 
 /// Integer time: how many ticks have passed, and how long one is.
@@ -20,7 +22,8 @@ struct Clock {
   [[nodiscard]] constexpr double time() const noexcept { return static_cast<double>(tick) * dt; }
 
   /// True on tick 0 and every `period` ticks after it.  \pre period >= 1
-  [[nodiscard]] constexpr bool on_multiple_of(std::int64_t period) const noexcept {
+  [[nodiscard]] bool on_multiple_of(std::int64_t period) const noexcept(!contracts_on) {
+    expects(period >= 1, "a period is at least one tick");
     return tick % period == 0;
   }
 

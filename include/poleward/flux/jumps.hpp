@@ -18,25 +18,33 @@
 
 namespace poleward::flux {
 
-/// The channel that `point` falls in when the rates are laid end to end from 0.
-/// A channel of rate 0 is never chosen, not even by rounding.  \pre some rate is positive
+/// Rates laid end to end from 0: entry k is where channel k ends, the last one is the total rate.
 template <std::size_t K>
-[[nodiscard]] constexpr std::size_t channel_at(std::array<double, K> const& rates,
-                                               double point) noexcept {
-  std::size_t last_open = 0;
-  for (std::size_t channel = 0; channel < K; ++channel) {
-    if (point < rates[channel]) return channel;
-    point -= rates[channel];
-    if (rates[channel] > 0.0) last_open = channel;
-  }
-  return last_open;
+[[nodiscard]] constexpr std::array<double, K> cumulative(std::array<double, K> rates) noexcept {
+  for (std::size_t channel = 1; channel < K; ++channel) rates[channel] += rates[channel - 1];
+  return rates;
 }
 
+/// The channel whose stretch [end of the one before, its end) holds `point`.
+///
+/// Counts ends instead of branching on them, since which channel comes is unpredictable by design.
+/// A channel of rate 0 has an empty stretch and is never chosen.  \pre 0 <= point < ends.back()
 template <std::size_t K>
-[[nodiscard]] constexpr double total_rate(std::array<double, K> const& rates) noexcept {
-  double total = 0.0;
-  for (double const rate : rates) total += rate;
-  return total;
+[[nodiscard]] constexpr std::size_t channel_at(std::array<double, K> const& ends,
+                                               double point) noexcept {
+  std::size_t channel = 0;
+  for (std::size_t passed = 0; passed + 1 < K; ++passed) {
+    channel += point >= ends[passed] ? 1U : 0U;
+  }
+  return channel;
+}
+
+/// Draws the channel of an event, with probability rate / total.
+/// A double below 1 times the total is below the total, rounding included.
+template <std::size_t K>
+[[nodiscard]] inline std::size_t draw_channel(std::array<double, K> const& ends,
+                                              random::Stream& stream) noexcept {
+  return channel_at(ends, random::uniform(stream) * ends.back());
 }
 
 /// The next event of a set of channels with constant rates.
@@ -53,10 +61,10 @@ struct Jump {
 template <std::size_t K>
 [[nodiscard]] inline std::optional<Jump> next_jump(std::array<double, K> const& rates,
                                                    random::Stream& stream) {
-  double const total = total_rate(rates);
-  if (!(total > 0.0)) return std::nullopt;
-  double const wait = random::exponential(stream) / total;
-  return Jump{wait, channel_at(rates, random::uniform(stream) * total)};
+  auto const ends = cumulative(rates);
+  if (!(ends.back() > 0.0)) return std::nullopt;
+  double const wait = random::exponential(stream) / ends.back();
+  return Jump{wait, draw_channel(ends, stream)};
 }
 
 /// Lets jumps happen for `dt`; returns how many did.
@@ -76,8 +84,8 @@ std::int64_t advance_jumps(double dt, double& hazard_left, random::Stream& strea
   double time = 0.0;
   std::int64_t events = 0;
   for (;;) {
-    auto const now = rates();
-    double const total = total_rate(now);
+    auto const ends = cumulative(rates());
+    double const total = ends.back();
     if (!(total > 0.0)) return events;
     if (hazard_left <= 0.0) hazard_left = random::exponential(stream);
     double const left = dt - time;
@@ -89,7 +97,7 @@ std::int64_t advance_jumps(double dt, double& hazard_left, random::Stream& strea
     }
     time += wait;
     hazard_left = 0.0;
-    apply(channel_at(now, random::uniform(stream) * total), time);
+    apply(draw_channel(ends, stream), time);
     ++events;
   }
 }

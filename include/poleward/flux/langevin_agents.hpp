@@ -60,8 +60,8 @@ void step_agents(std::span<CompensatedSum> place, std::span<random::Stream::Stat
 ///   recorded in the order of their agents; in another order the shares may differ in the last
 ///   bits, well within the ledger's bound.
 ///
-/// Neglected: interactions between agents.  Units: any coherent set.  Cost: one normal number and
-/// one comparison per plane for each agent.
+/// Neglected: interactions between agents, and surfaces that absorb them.  Units: any coherent set.
+/// Cost: one normal number and one comparison per plane for each agent.
 class LangevinAgents {
  public:
   struct Config {

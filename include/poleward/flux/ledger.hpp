@@ -58,7 +58,7 @@ struct Account {
 ///     residual(S) = stored now - stored at opening - net inward transfers
 ///
 /// is 0 exactly for counted quantities and |residual| <= 1e-12 + 8 eps sum|contributions| for
-/// measured ones, the opening amount being the first contribution.  That is bookkeeping: it shows
+/// measured ones, the opening amounts being the first contributions.  That is bookkeeping: it shows
 /// that no amount was lost on the way, and says nothing about causes.
 ///
 /// One crossing by a Brownian agent is one whole count divided among three mechanisms: the count is
@@ -196,7 +196,8 @@ class Ledger {
     bool forward = true;
   };
 
-  /// What a set of holders should have gained since the opening.
+  /// What a set of holders should have gained since the opening, and the sum of |contributions|,
+  /// openings included.
   struct Balance {
     std::int64_t count = 0;
     CompensatedSum amount;
