@@ -68,7 +68,7 @@ void add_forces(Table& table) {
   add_force(table, "minus_loss_force", &C::minus_loss_force_pN,
             "F_i of the minus end's loss; negative: tension slows reeling in.", "assumed");
   table.choice("minus_loss_law", &C::minus_loss_law,
-               {{"exponential", RateLaw::exponential}, {"linear", RateLaw::linear}},
+               {{"exponential", ForceLaw::exponential}, {"linear", ForceLaw::linear}},
                {.standard = "exponential",
                 .meaning = "Loss at the minus end under force: k0 exp(F/F_i), or k0 (1 + F/F_i) and 0 "
                            "beyond stall.",

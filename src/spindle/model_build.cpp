@@ -17,7 +17,7 @@ LoadedRate loaded(double per_s, std::optional<double> const& force_pN) {
 
 LoadedRate reel_in(MicrotubuleModel const& model) {
   LoadedRate rate = loaded(model.minus_loss_per_s, model.minus_loss_force_pN);
-  if (model.minus_loss_law == RateLaw::linear) rate.law = ForceLaw::linear;
+  rate.law = model.minus_loss_law;
   return rate;
 }
 

@@ -44,7 +44,7 @@ void check_forces(MicrotubuleModel const& microtubule, Problems& found) {
   not_zero("spindle.microtubule.minus_loss_force", microtubule.minus_loss_force_pN);
   not_zero("spindle.microtubule.catastrophe_force", microtubule.catastrophe_force_pN);
   not_zero("spindle.microtubule.rescue_force", microtubule.rescue_force_pN);
-  if (microtubule.minus_loss_law == RateLaw::linear && !microtubule.minus_loss_force_pN) {
+  if (microtubule.minus_loss_law == ForceLaw::linear && !microtubule.minus_loss_force_pN) {
     found.push_back({"spindle.microtubule.minus_loss_law", "is linear without a force",
                      "the straight line k0 (1 + F/F_i) needs F_i",
                      "set spindle.microtubule.minus_loss_force, or use exponential"});

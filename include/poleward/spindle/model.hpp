@@ -14,12 +14,6 @@
 
 namespace poleward::spindle {
 
-/// How a rate answers force.
-enum class RateLaw {
-  exponential,  ///< k0 exp(F/F_i)
-  linear,       ///< k0 (1 + F/F_i), 0 beyond stall
-};
-
 /// [spindle.microtubule].  Unset rates of the shrinking state are those of the growing one; unset
 /// forces say that the rate does not depend on force.
 struct MicrotubuleModel {
@@ -39,7 +33,7 @@ struct MicrotubuleModel {
   std::optional<double> plus_loss_force_pN;
   std::optional<double> minus_gain_force_pN;
   std::optional<double> minus_loss_force_pN;
-  RateLaw minus_loss_law = RateLaw::exponential;
+  ForceLaw minus_loss_law = ForceLaw::exponential;
   std::optional<double> catastrophe_force_pN;
   std::optional<double> rescue_force_pN;
 };
