@@ -29,7 +29,7 @@ class ChannelChooser {
 
   [[nodiscard]] std::size_t operator()(std::uint64_t word) const noexcept {
     std::size_t channel = 0;
-    for (std::uint64_t const limit : above_) channel += word > limit ? 1 : 0;
+    for (std::uint64_t const limit : above_) channel += word > limit ? 1U : 0U;
     return channel;
   }
 

@@ -15,7 +15,10 @@ LeapTables::Tip make_tip(TipRates const& rates, double dt_s, LeapLimits const& l
   tip.interval_hazard = rates.switch_per_s * dt_s;
   double const clear = std::ceil(clear_length(rates.loss_dimers_per_s() * dt_s, limits.margin_sd));
   tip.clear_dimers = std::max(static_cast<std::int64_t>(clear), limits.step_below);
-  for (std::size_t channel = 0; channel < channel_count; ++channel) {
+  tip.tabulated = std::ranges::all_of(rates.dimers_per_s, [&](double dimers_per_s) {
+    return dimers_per_s * dt_s <= PoissonTable::largest_mean;
+  });
+  for (std::size_t channel = 0; tip.tabulated && channel < channel_count; ++channel) {
     tip.counts[channel] = PoissonTable(rates.dimers_per_s[channel] * dt_s);
   }
   return tip;

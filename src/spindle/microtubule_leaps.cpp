@@ -26,8 +26,9 @@ double order_statistic(std::int64_t rank, std::int64_t count, random::Stream& st
   return before / (before + after);
 }
 
-// A growing microtubule that has nothing to lose ignores losses, so the whole order counts; a
-// shrinking one starts anew at its rebirth, by the strong Markov property.
+// The ticks that fell into span_s, every order of them equally likely.  A growing microtubule that
+// has nothing to lose ignores losses, so the whole order counts; a shrinking one starts anew at its
+// rebirth, by the strong Markov property.
 Progress apply_in_order(Moves& moves, Ticks ticks, double span_s, random::Stream& stream) {
   std::int64_t const count = std::accumulate(ticks.begin(), ticks.end(), std::int64_t{0});
   for (std::int64_t rank = 1; rank <= count; ++rank) {
@@ -46,12 +47,6 @@ double clear_length(double mean_losses, double margin_sd) noexcept {
   return root * root;
 }
 
-Progress apply_leap(Moves& moves, Ticks const& ticks, double span_s, random::Stream& stream) {
-  if (!moves.clear_of_zero(ticks)) return apply_in_order(moves, ticks, span_s, stream);
-  moves.apply(ticks);
-  return {span_s, true};
-}
-
 Progress step_by_leap(Moves& moves, TipRates const& rates, LeapLimits const& limits, double span_s,
                       random::Stream& stream) {
   if (moves.dimers() < limits.step_below) {
@@ -66,7 +61,11 @@ Progress step_by_leap(Moves& moves, TipRates const& rates, LeapLimits const& lim
   for (std::size_t channel = 0; channel < channel_count; ++channel) {
     ticks[channel] = random::poisson(stream, rates.dimers_per_s[channel] * leap_s);
   }
-  Progress const progress = apply_leap(moves, ticks, leap_s, stream);
+  if (moves.clear_of_zero(ticks)) {
+    moves.apply(ticks);
+    return {leap_s, !cut};
+  }
+  Progress const progress = apply_in_order(moves, ticks, leap_s, stream);
   return {progress.used_s, progress.whole && !cut};
 }
 
@@ -75,17 +74,18 @@ Microtubule::Exchange Microtubule::advance_by_leaps(LeapTables const& tables,
   expects(tables.config() == config_, "the tables were made for this config");
   Exchange exchange;
   Moves moves(config_, state_, exchange);
-  double left_s = tables.dt_s();
   LeapTables::Tip const& tip = tables[state_.tip];
-  if (dimers() >= tip.clear_dimers && state_.switch_hazard > tip.interval_hazard) {
-    Ticks ticks{};
-    for (std::size_t channel = 0; channel < channel_count; ++channel) {
-      ticks[channel] = tip.counts[channel].draw(stream);
+  double left_s = tables.dt_s();
+  if (tip.tabulated && dimers() >= tip.clear_dimers && state_.switch_hazard > tip.interval_hazard) {
+    Ticks const ticks = tip.draw(stream);
+    if (moves.clear_of_zero(ticks)) {
+      moves.apply(ticks);
+      moves.spend(tip.interval_hazard);
+      return exchange;
     }
-    Progress const progress = apply_leap(moves, ticks, left_s, stream);
-    moves.spend(tip.interval_hazard * (progress.used_s / left_s));
-    if (progress.whole) return exchange;
-    left_s -= progress.used_s;
+    double const used_s = apply_in_order(moves, ticks, left_s, stream).used_s;
+    moves.spend(tip.interval_hazard * (used_s / left_s));
+    left_s -= used_s;
   }
   pass_with_switches(moves, tables.rates(), left_s, stream,
                      [&](TipRates const& rates, double span_s) {

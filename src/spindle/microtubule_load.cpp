@@ -9,12 +9,25 @@
 namespace poleward::spindle {
 namespace {
 
-/// The four exchanges, then the switch of the tip; the sixth entry is 0 and makes pairs.
+/// The four exchanges, then the switch of the tip.
 constexpr std::size_t switch_channel = channel_count;
-using Rates = std::array<double, channel_count + 2>;
+constexpr std::size_t clock_count = channel_count + 1;
+using Clocks = std::array<double, clock_count>;
 
-/// Largest change of a rate's logarithm over a window: a bound is at most 1.13 times the rate.
-constexpr double window_growth = 0.125;
+/// By how much one event moves the plus end forward and the minus end inward, in events.
+constexpr Clocks plus_step{1.0, -1.0, 0.0, 0.0, 0.0};
+constexpr Clocks minus_step{0.0, 0.0, -1.0, 1.0, 0.0};
+
+/// Largest change of a rate's logarithm by time alone that one bound has to cover.
+constexpr double time_margin = 0.125;
+/// And by the exchange.
+constexpr double exchange_margin = 0.5;
+
+/// Working out new bounds costs as much as this many candidates.
+constexpr double bounds_per_candidate = 3.0;
+
+/// Below this many events free of the boundary, each event is checked against it.
+constexpr std::int64_t smallest_block = 16;
 
 /// Beyond this many events per second a rate has overflowed in all but name.
 constexpr double largest_rate_per_s = 1e15;
@@ -27,62 +40,90 @@ bool is_finite(ForcePath const& path) noexcept {
          std::isfinite(path.plus_pN_per_um) && std::isfinite(path.minus_pN_per_um);
 }
 
-double force_at(ForcePath const& path, double time_s, double plus_um, double minus_um) noexcept {
-  return path.start_pN + path.slope_pN_per_s * time_s + path.plus_pN_per_um * plus_um +
-         path.minus_pN_per_um * minus_um;
-}
-
-/// How the rates of one state of the tip answer time and each exchange.
-struct Response {
-  Rates per_s{};                              ///< of the logarithm of each rate
-  std::array<Rates, channel_count> factor{};  ///< by which an exchange multiplies each rate
-  double steepest_per_s = 0.0;
+/// The law of one clock: its rate at the force that acts on its end.
+struct Clock {
+  LoadedRate law;
+  ForcePath const* path;
 };
 
-/// Rates over a window: exp of something linear in time, between one event and the next.
-struct Window {
-  Rates bound{};   ///< each rate's largest value over the window, were there no further event
-  Rates peak_s{};  ///< when in the window that is
-};
+/// A stretch of time and of exchange over which every rate stays below a bound.
+///
+/// Within it each rate is bound * exp(x), where x is linear in time and in the net events at both
+/// ends and never positive: the bound is the rate at the worst corner.
+struct Box {
+  double span_s = 0.0;
+  double reach = 0.0;  ///< net events at either end after which it is left
+  Clocks bound_per_s{};
+  Clocks foot_per_s{};  ///< the bounds laid end to end
+  double total_per_s = 0.0;
+  Clocks x_start{};
+  Clocks x_per_s{};
+  Clocks x_per_plus{};
+  Clocks x_per_minus{};
 
-/// A channel whose clock may tick, and how far into its bound the draw fell.
-struct Candidate {
-  std::size_t channel = 0;
-  double excess = 0.0;
-};
-
-/// The bounds laid end to end, so that a point on them chooses a channel without a branch.
-class Ladder {
- public:
-  explicit Ladder(Rates const& bound) noexcept {
-    foot_[1] = bound[0];
-    foot_[2] = bound[0] + bound[1];
-    foot_[3] = foot_[2] + bound[2];
-    foot_[4] = foot_[2] + (bound[2] + bound[3]);
-    total_ = foot_[4] + bound[4];
+  [[nodiscard]] std::size_t clock_at(double point) const noexcept {
+    auto const reaches = [&](std::size_t clock) -> std::size_t {
+      return point >= foot_per_s[clock] ? 1U : 0U;
+    };
+    return reaches(1) + reaches(2) + reaches(3) + reaches(4);
   }
 
-  [[nodiscard]] double total() const noexcept { return total_; }
-
-  [[nodiscard]] Candidate choose(double fraction) const noexcept {
-    double const point = fraction * total_;
-    std::size_t channel = 0;
-    for (std::size_t rung = 1; rung < foot_.size(); ++rung) channel += point >= foot_[rung] ? 1 : 0;
-    return {channel, point - foot_[channel]};
+  /// Whether a candidate is an event.  exp(x) is at least 1 + x, so most are without working it
+  /// out.
+  [[nodiscard]] bool keep(std::size_t clock, double point, double time_s, double plus,
+                          double minus) const noexcept {
+    double const x = x_start[clock] + x_per_s[clock] * time_s + x_per_plus[clock] * plus +
+                     x_per_minus[clock] * minus;
+    double const level = point - foot_per_s[clock];
+    double const bound = bound_per_s[clock];
+    if (level <= bound * (1.0 + x)) return true;
+    return level <= bound * (1.0 + x * (1.0 + 0.5 * x)) && level <= bound * std::exp(x);
   }
-
- private:
-  std::array<double, channel_count + 1> foot_{};
-  double total_;
 };
 
-double growth(double exponent) noexcept {
-  return exponent == 0.0 ? 1.0 : std::exp(exponent);
-}
+/// What happened in a box until it was left.
+struct Visit {
+  Ticks ticks{};
+  double time_s = 0.0;
+  std::size_t last_clock = clock_count;  ///< of the last event; clock_count if there was none
+  bool timed_out = false;
+  bool switched = false;
+};
 
-constexpr auto overflow_message =
-    "a rate of tubulin exchange overflows: the force on a microtubule end is too large for its "
-    "force dependence";
+/// Draws candidates until the box is left, the tip switches or `most` events have happened.
+Visit wander(Box const& box, Microtubule::State const& state, int stages, std::int64_t most,
+             random::Stream& caller_stream) {
+  random::Stream stream = caller_stream;
+  Visit visit;
+  auto stage = state.stage;
+  double const mean_wait_s = 1.0 / box.total_per_s;
+  double time_s = 0.0;
+  double plus = 0.0;
+  double minus = 0.0;
+  std::int64_t events = 0;
+  while (events < most && std::abs(plus) <= box.reach && std::abs(minus) <= box.reach) {
+    time_s += random::exponential(stream) * mean_wait_s;
+    visit.timed_out = !(time_s < box.span_s);
+    if (visit.timed_out) break;
+    double const point = random::uniform(stream) * box.total_per_s;
+    std::size_t const clock = box.clock_at(point);
+    if (!box.keep(clock, point, time_s, plus, minus)) continue;
+    visit.last_clock = clock;
+    visit.switched = clock == switch_channel;
+    if (visit.switched) break;
+    ++events;
+    ++visit.ticks[clock];
+    if (stages > 1) {
+      if (++stage[clock] < stages) continue;
+      stage[clock] = 0;
+    }
+    plus += plus_step[clock];
+    minus += minus_step[clock];
+  }
+  visit.time_s = time_s;
+  caller_stream = stream;
+  return visit;
+}
 
 class LoadedExchange {
  public:
@@ -93,128 +134,100 @@ class LoadedExchange {
   void pass(double dt_s, random::Stream& stream) {
     double time_s = 0.0;
     while (time_s < dt_s) {
-      TipState const tip = moves_.state().tip;
-      Response const response = respond(tip);
-      bool same = true;
-      while (same && time_s < dt_s) {
-        double const left_s = dt_s - time_s;
-        double const span_s = response.steepest_per_s * left_s > window_growth
-                                  ? window_growth / response.steepest_per_s
-                                  : left_s;
-        Progress const progress =
-            pass_window(response, open(response, time_s, span_s), span_s, stream);
-        same = progress.whole;
-        time_s = same && span_s == left_s ? dt_s : time_s + progress.used_s;
+      double const left_s = dt_s - time_s;
+      Box const box = open(time_s, left_s);
+      if (!(box.total_per_s < largest_rate_per_s)) {
+        throw RunError(
+            "a rate of tubulin exchange overflows: the force on a microtubule end is "
+            "too large for its force dependence");
+      }
+      std::int64_t const safe = moves_.safe_ticks();
+      bool const clear = safe >= smallest_block;
+      Visit const visit = wander(box, moves_.state(), static_cast<int>(moves_.dimers_per_event()),
+                                 clear ? safe : 1, stream);
+      book(visit, clear);
+      if (visit.timed_out) {
+        time_s = box.span_s < left_s ? time_s + box.span_s : dt_s;
+      } else {
+        time_s += visit.time_s;
       }
     }
   }
 
  private:
-  [[nodiscard]] Response respond(TipState tip) const {
-    Response response;
-    for (std::size_t channel = 0; channel <= switch_channel; ++channel) {
-      ForcePath const& path = path_of(channel);
-      double const sensitivity = per_pN(tip, channel);
-      response.per_s[channel] = sensitivity * path.slope_pN_per_s;
-      response.steepest_per_s =
-          std::max(response.steepest_per_s, std::abs(response.per_s[channel]));
-      double const step_um = moves_.dimers_per_event() * constants::rise_per_dimer_um;
-      double const plus_step = growth(sensitivity * path.plus_pN_per_um * step_um);
-      double const minus_step = growth(sensitivity * path.minus_pN_per_um * step_um);
-      response.factor[index(Channel::plus_gain)][channel] = plus_step;
-      response.factor[index(Channel::plus_loss)][channel] = 1.0 / plus_step;
-      response.factor[index(Channel::minus_gain)][channel] = 1.0 / minus_step;
-      response.factor[index(Channel::minus_loss)][channel] = minus_step;
-    }
-    return response;
+  [[nodiscard]] std::array<Clock, clock_count> clocks() const noexcept {
+    MicrotubuleRates const& rates = config_.rates;
+    TipState const tip = moves_.state().tip;
+    bool const capped = config_.minus_end == MinusEnd::capped;
+    EndRates const minus = capped ? EndRates{} : rates.minus[tip];
+    return {{{rates.plus[tip].gain, &plus_},
+             {rates.plus[tip].loss, &plus_},
+             {minus.gain, &minus_},
+             {minus.loss, &minus_},
+             {rates.leaving(tip), &plus_}}};
   }
 
-  // Rates are worked out afresh here, so the rounding of the factors never adds up over windows.
-  [[nodiscard]] Window open(Response const& response, double time_s, double span_s) const {
+  // Bounds are worked out afresh for every box, so no rounding adds up from event to event.
+  [[nodiscard]] Box open(double time_s, double left_s) const {
+    auto const all = clocks();
+    double const event_um =
+        static_cast<double>(moves_.dimers_per_event()) * constants::rise_per_dimer_um;
+    Box box;
+    double steepest_per_s = 0.0;
+    double steepest_per_event = 0.0;
+    for (std::size_t clock = 0; clock < clock_count; ++clock) {
+      double const per_pN = all[clock].law.per_pN;
+      ForcePath const& path = *all[clock].path;
+      box.x_per_s[clock] = per_pN * path.slope_pN_per_s;
+      box.x_per_plus[clock] = per_pN * path.plus_pN_per_um * event_um;
+      box.x_per_minus[clock] = per_pN * path.minus_pN_per_um * event_um;
+      steepest_per_s = std::max(steepest_per_s, std::abs(box.x_per_s[clock]));
+      steepest_per_event = std::max(
+          steepest_per_event, std::abs(box.x_per_plus[clock]) + std::abs(box.x_per_minus[clock]));
+    }
+    box.span_s = std::min(left_s, time_margin / steepest_per_s);
+    box.reach = best_reach(steepest_per_event);
+    set_bounds(box, all, time_s);
+    return box;
+  }
+
+  void set_bounds(Box& box, std::array<Clock, clock_count> const& all, double time_s) const {
     auto const um = [](std::int64_t dimers) {
       return static_cast<double>(dimers) * constants::rise_per_dimer_um;
     };
     double const plus_um = um(moves_.state().plus - start_.plus);
     double const minus_um = um(moves_.state().minus - start_.minus);
-    TipRates const rates = config_.rates_at(
-        moves_.state().tip,
-        {force_at(plus_, time_s, plus_um, minus_um), force_at(minus_, time_s, plus_um, minus_um)});
-    Window window;
-    for (std::size_t channel = 0; channel <= switch_channel; ++channel) {
-      double const rate =
-          channel == switch_channel ? rates.switch_per_s : rates.dimers_per_s[channel];
-      bool const rising = response.per_s[channel] > 0.0;
-      window.peak_s[channel] = rising ? span_s : 0.0;
-      window.bound[channel] = rising ? rate * growth(response.per_s[channel] * span_s) : rate;
-    }
-    return window;
-  }
-
-  /// Stops early, not whole, if the tip changed its state.
-  Progress pass_window(Response const& response, Window window, double span_s,
-                       random::Stream& stream) {
-    double time_s = 0.0;
-    for (;;) {
-      Ladder const ladder(window.bound);
-      if (!(ladder.total() < largest_rate_per_s)) throw RunError(overflow_message);
-      time_s += random::exponential(stream) / ladder.total();
-      if (!(time_s < span_s)) return {span_s, true};
-      Candidate const candidate = ladder.choose(random::uniform(stream));
-      if (!keep(response, window, candidate, time_s)) continue;
-      switch (happen(response, window, candidate.channel)) {
-        case Outcome::reborn:
-          return {time_s, false};
-        case Outcome::moved:
-        case Outcome::nothing:
-          break;
-      }
+    for (std::size_t clock = 0; clock < clock_count; ++clock) {
+      ForcePath const& path = *all[clock].path;
+      double const force_pN = path.start_pN + path.slope_pN_per_s * time_s +
+                              path.plus_pN_per_um * plus_um + path.minus_pN_per_um * minus_um;
+      double const per_event = std::abs(box.x_per_plus[clock]) + std::abs(box.x_per_minus[clock]);
+      double const corner = std::max(box.x_per_s[clock], 0.0) * box.span_s +
+                            (per_event > 0.0 ? per_event * box.reach : 0.0);
+      double const exponent = all[clock].law.per_pN * force_pN + corner;
+      box.x_start[clock] = -corner;
+      box.bound_per_s[clock] = all[clock].law.per_s * (exponent == 0.0 ? 1.0 : std::exp(exponent));
+      box.foot_per_s[clock] = box.total_per_s;
+      box.total_per_s += box.bound_per_s[clock];
     }
   }
 
-  // A rate's logarithm is linear and x = its distance from the peak is not positive, so exp(x) is
-  // at least 1 + x: most candidates are kept without working out exp(x).
-  [[nodiscard]] static bool keep(Response const& response, Window const& window,
-                                 Candidate const& candidate, double time_s) noexcept {
-    std::size_t const channel = candidate.channel;
-    double const x = response.per_s[channel] * (time_s - window.peak_s[channel]);
-    double const bound = window.bound[channel];
-    return candidate.excess <= bound * (1.0 + x) || candidate.excess <= bound * std::exp(x);
+  // A walk leaves a reach of m after m^2 events or so, and a bound that covers m events in a row
+  // costs a share of about s m more candidates, so the cost per event is least where
+  // m^3 = 2 bounds_per_candidate / s.
+  [[nodiscard]] static double best_reach(double steepest_per_event) noexcept {
+    if (steepest_per_event == 0.0) return std::numeric_limits<double>::infinity();
+    double const best = std::cbrt(2.0 * bounds_per_candidate / steepest_per_event);
+    return std::floor(std::clamp(best, 0.0, exchange_margin / steepest_per_event));
   }
 
-  /// Outcome::reborn also stands for a switch: the tip's state is no longer what it was.
-  Outcome happen(Response const& response, Window& window, std::size_t channel) noexcept {
-    if (channel == switch_channel) {
-      TipState const before = moves_.state().tip;
-      moves_.turn();
-      return moves_.state().tip == before ? Outcome::nothing : Outcome::reborn;
+  void book(Visit const& visit, bool clear) noexcept {
+    if (clear) {
+      moves_.apply(visit.ticks);
+    } else if (visit.last_clock < channel_count) {
+      moves_.tick(visit.last_clock);
     }
-    Outcome const outcome = moves_.tick(channel);
-    if (outcome == Outcome::moved) {
-      Rates const& factor = response.factor[channel];
-      for (std::size_t each = 0; each < factor.size(); ++each) window.bound[each] *= factor[each];
-    }
-    return outcome;
-  }
-
-  [[nodiscard]] ForcePath const& path_of(std::size_t channel) const noexcept {
-    bool const minus =
-        channel == index(Channel::minus_gain) || channel == index(Channel::minus_loss);
-    return minus ? minus_ : plus_;
-  }
-
-  [[nodiscard]] double per_pN(TipState tip, std::size_t channel) const noexcept {
-    if (channel == switch_channel) return config_.rates.leaving(tip).per_pN;
-    switch (static_cast<Channel>(channel)) {
-      case Channel::plus_gain:
-        return config_.rates.plus[tip].gain.per_pN;
-      case Channel::plus_loss:
-        return config_.rates.plus[tip].loss.per_pN;
-      case Channel::minus_gain:
-        return config_.rates.minus[tip].gain.per_pN;
-      case Channel::minus_loss:
-        return config_.rates.minus[tip].loss.per_pN;
-    }
-    return 0.0;
+    if (visit.switched) moves_.turn();
   }
 
   Microtubule::Config const& config_;

@@ -13,9 +13,6 @@
 
 namespace poleward::spindle {
 
-/// Stages passed by the clock of each channel.  Where one event is one dimer a stage is an event.
-using Ticks = std::array<std::int64_t, channel_count>;
-
 /// What one tick of a clock led to.
 enum class Outcome {
   nothing,  ///< a stage of a row, or a loss from a microtubule that has nothing to lose
@@ -34,16 +31,19 @@ class Moves {
 
   [[nodiscard]] std::int64_t dimers() const noexcept { return state_.plus - state_.minus; }
 
-  [[nodiscard]] int dimers_per_event() const noexcept { return step_; }
+  [[nodiscard]] std::int64_t dimers_per_event() const noexcept { return step_; }
 
-  /// Ticks that can be applied in any order without a loss at length 0 or a rebirth.
-  [[nodiscard]] std::int64_t safe_ticks() const noexcept;
+  /// Ticks that can be applied in any order without coming to length 0.  Two clocks of losses may
+  /// each be one tick short of an event, which is what is kept back here.
+  [[nodiscard]] std::int64_t safe_ticks() const noexcept { return dimers() - 2 * (step_ - 1) - 1; }
 
-  /// Whether no order of these ticks meets length 0.
-  [[nodiscard]] bool clear_of_zero(Ticks const& ticks) const noexcept;
+  /// Whether it is certain that no order of these ticks comes to length 0.
+  [[nodiscard]] bool clear_of_zero(Ticks const& ticks) const noexcept {
+    return ticks[index(Channel::plus_loss)] + ticks[index(Channel::minus_loss)] <= safe_ticks();
+  }
 
   /// Applies ticks whose order does not matter.  \pre clear_of_zero(ticks)
-  void apply(Ticks const& ticks) noexcept;
+  void apply(Ticks const& ticks) noexcept { exchange_all(step_ == 1 ? ticks : finish_rows(ticks)); }
 
   [[gnu::always_inline]] inline Outcome tick(std::size_t channel) noexcept {
     if (step_ > 1) {
@@ -67,9 +67,20 @@ class Moves {
   }
 
  private:
-  /// Events at which the clocks of `channel` would arrive with that many ticks more.
-  [[nodiscard]] std::int64_t completed(Channel channel, Ticks const& ticks) const noexcept {
-    return (state_.stage[index(channel)] + ticks[index(channel)]) / step_;
+  /// Advances the row clocks; returns the dimers of the rows completed.
+  Ticks finish_rows(Ticks const& ticks) noexcept;
+
+  void exchange_all(Ticks const& dimers) noexcept {
+    std::int64_t const plus_gained = dimers[index(Channel::plus_gain)];
+    std::int64_t const plus_lost = dimers[index(Channel::plus_loss)];
+    std::int64_t const minus_gained = dimers[index(Channel::minus_gain)];
+    std::int64_t const minus_lost = dimers[index(Channel::minus_loss)];
+    state_.plus += plus_gained - plus_lost;
+    state_.minus += minus_lost - minus_gained;
+    exchange_.plus_gained += plus_gained;
+    exchange_.plus_lost += plus_lost;
+    exchange_.minus_gained += minus_gained;
+    exchange_.minus_lost += minus_lost;
   }
 
   [[gnu::always_inline]] inline Outcome exchange_one(std::size_t channel) noexcept {

@@ -27,11 +27,6 @@ inline constexpr std::int64_t any_length = std::numeric_limits<std::int64_t>::ma
 [[nodiscard]] Progress step_by_events(Moves& moves, TipRates const& rates, double span_s,
                                       std::int64_t stop_dimers, random::Stream& stream);
 
-/// Applies the `ticks` that fell into `span_s`, in a random order if the order matters.  Stops at
-/// a rebirth, whose time is an order statistic; the ticks after it are then as if never drawn.
-[[nodiscard]] Progress apply_leap(Moves& moves, Ticks const& ticks, double span_s,
-                                  random::Stream& stream);
-
 /// Leaps over `span_s` or as much of it as the length allows.  No switch.
 [[nodiscard]] Progress step_by_leap(Moves& moves, TipRates const& rates, LeapLimits const& limits,
                                     double span_s, random::Stream& stream);

@@ -22,6 +22,7 @@ struct Law {
 // Both sides of the mode by the recurrence p(k + 1) = p(k) mean / (k + 1), which needs no
 // factorial.
 Law poisson_law(double mean) {
+  if (mean <= 0.0) return {0, {1.0}};
   auto const mode = static_cast<std::int64_t>(mean);
   std::vector<double> below_mode;
   double relative = 1.0;
@@ -73,9 +74,8 @@ Pairing pair_up(std::vector<double> weight) {
 
 }  // namespace
 
-PoissonTable::PoissonTable(double mean) : mean_(mean) {
-  expects(std::isfinite(mean) && mean >= 0.0, "a Poisson mean is finite and not negative");
-  if (mean <= 0.0 || mean > largest_mean) return;
+PoissonTable::PoissonTable(double mean) {
+  expects(0.0 <= mean && mean <= largest_mean, "a mean of a size to tabulate");
   Law const law = poisson_law(mean);
   std::size_t const size = std::bit_ceil(std::max<std::size_t>(law.probability.size(), 2));
   unsigned const bits = static_cast<unsigned>(std::countr_zero(size));
@@ -93,7 +93,8 @@ PoissonTable::PoissonTable(double mean) : mean_(mean) {
   slots_.resize(size);
   for (std::size_t slot = 0; slot < size; ++slot) {
     double const threshold = std::ldexp(pairing.keep[slot], static_cast<int>(shift_));
-    slots_[slot] = {static_cast<std::uint64_t>(threshold), count(slot), count(pairing.alias[slot])};
+    slots_[slot] = {static_cast<std::uint64_t>(threshold), count(slot),
+                    count(pairing.alias[slot]) - count(slot)};
   }
 }
 

@@ -3,7 +3,6 @@
 /// Rates of tubulin exchange and of tip switching, and how force changes them.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -12,25 +11,16 @@
 
 namespace poleward::spindle {
 
-/// How a rate answers force.
-enum class ForceLaw : std::uint8_t {
-  exponential,  ///< k0 exp(F/F_i)
-  linear,       ///< k0 (1 + F/F_i), and 0 where that is negative
-};
-
-/// A rate under load: k(F) = per_s * exp(per_pN * F), tension F > 0; or its straight line.
+/// A rate under load: k(F) = per_s * exp(per_pN * F), tension F > 0.
 ///
 /// per_pN = 1/F_i is the inverse of the characteristic force with its sign, so that 0 says "force
 /// does not matter".  Both are finite and per_s is not negative.
 struct LoadedRate {
   double per_s = 0.0;
   double per_pN = 0.0;
-  ForceLaw law = ForceLaw::exponential;
 
   [[nodiscard]] double at(double tension_pN) const noexcept {
-    if (per_pN == 0.0) return per_s;
-    double const x = per_pN * tension_pN;
-    return law == ForceLaw::exponential ? per_s * std::exp(x) : per_s * std::max(0.0, 1.0 + x);
+    return per_pN == 0.0 ? per_s : per_s * std::exp(per_pN * tension_pN);
   }
 
   friend bool operator==(LoadedRate const&, LoadedRate const&) = default;
@@ -103,6 +93,9 @@ inline constexpr std::size_t channel_count = 4;
 [[nodiscard]] constexpr std::size_t index(Channel channel) noexcept {
   return static_cast<std::size_t>(channel);
 }
+
+/// Dimers exchanged per channel; for rows, stages passed by the clock of each channel.
+using Ticks = std::array<std::int64_t, channel_count>;
 
 /// Tension on both ends, in pN; negative is compression.
 struct EndForces {

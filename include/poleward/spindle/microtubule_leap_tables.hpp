@@ -28,8 +28,18 @@ class LeapTables {
   /// One state of the tip.
   struct Tip {
     double interval_hazard = 0.0;   ///< of switching, over the whole interval
+    bool tabulated = false;         ///< no count is too large for a table
     std::int64_t clear_dimers = 0;  ///< from this length on, a whole interval is leapt at once
     std::array<PoissonTable, channel_count> counts;
+
+    /// Gains and losses of a whole interval.  \pre tabulated
+    [[nodiscard, gnu::always_inline]] inline Ticks draw(random::Stream& stream) const noexcept {
+      random::Stream local = stream;  // a copy stays in registers
+      Ticks const ticks{counts[0].draw(local), counts[1].draw(local), counts[2].draw(local),
+                        counts[3].draw(local)};
+      stream = local;
+      return ticks;
+    }
   };
 
   /// \pre dt_s is finite and positive, config is one Microtubule accepts

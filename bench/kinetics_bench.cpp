@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What microtubule kinetics cost, as ratios to what they need at least.  See bench/README.md.
+#include <array>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "poleward/random/distributions.hpp"
+#include "poleward/random/stream.hpp"
+#include "poleward/spindle/microtubule.hpp"
+#include "poleward/spindle/microtubule_leap_tables.hpp"
+#include "ratio_report.hpp"
+
+namespace poleward::bench {
+namespace {
+
+using namespace poleward::spindle;
+
+constexpr double interval_s = 0.1;
+/// Long enough that no case of a few seconds comes near length 0.
+constexpr std::int64_t long_dimers = 13 * 1'000'000'000LL;
+
+random::Stream stream_of(std::uint64_t seed) {
+  return random::Stream({.seed = seed, .purpose = random::Purpose::lattice_exchange});
+}
+
+/// Order-of-magnitude rates of a spindle microtubule: 588 events/s, 0.067 switches/s.
+MicrotubuleRates spindle_rates() {
+  return {.plus = {.growing = {.gain = {360.0}, .loss = {35.0}},
+                   .shrinking = {.gain = {20.0}, .loss = {700.0}}},
+          .minus = {.growing = {.gain = {5.0}, .loss = {80.0}},
+                    .shrinking = {.gain = {5.0}, .loss = {80.0}}},
+          .catastrophe = {0.05},
+          .rescue = {0.10}};
+}
+
+/// A tip of 275 events/s on a linker of 0.4 pN/nm that is pulled, each exponential in the force.
+MicrotubuleRates elastic_tip_rates() {
+  EndRates const tip{.gain = {150.0, 0.25}, .loss = {125.0, -0.25}};
+  return {.plus = {.growing = tip, .shrinking = tip}};
+}
+
+Microtubule microtubule(MicrotubuleRates const& rates, LatticeStep step = LatticeStep::dimer) {
+  auto initial = stream_of(1);
+  return Microtubule(
+      {.rates = rates, .lattice_step = step, .initial_dimers = long_dimers}, initial);
+}
+
+std::int64_t events(Microtubule::Exchange const& exchange) {
+  return exchange.plus_gained + exchange.plus_lost + exchange.minus_gained + exchange.minus_lost +
+         exchange.catastrophes + exchange.rescues;
+}
+
+/// Runs `advance` and counts dimers exchanged, or intervals, as items.
+template <class Advance>
+void count_dimers(benchmark::State& bench, Advance advance) {
+  std::int64_t items = 0;
+  for (auto _ : bench) items += events(advance());
+  bench.SetItemsProcessed(items);
+}
+
+void random_numbers(benchmark::State& bench) {
+  auto stream = stream_of(2);
+  for (auto _ : bench) {
+    for (int event = 0; event < 100; ++event) {
+      benchmark::DoNotOptimize(random::exponential(stream));
+      benchmark::DoNotOptimize(stream());
+    }
+  }
+  bench.SetItemsProcessed(100 * bench.iterations());
+}
+
+void by_events(benchmark::State& bench) {
+  auto agent = microtubule(spindle_rates());
+  auto stream = stream_of(3);
+  count_dimers(bench, [&] { return agent.advance_by_events(interval_s, {}, stream); });
+}
+
+void rows_by_events(benchmark::State& bench) {
+  auto agent = microtubule(spindle_rates(), LatticeStep::row);
+  auto stream = stream_of(4);
+  count_dimers(bench, [&] { return agent.advance_by_events(interval_s, {}, stream); });
+}
+
+void interval_by_events(benchmark::State& bench) {
+  auto agent = microtubule(spindle_rates());
+  auto stream = stream_of(5);
+  for (auto _ : bench) {
+    benchmark::DoNotOptimize(agent.advance_by_events(interval_s, {}, stream));
+  }
+  bench.SetItemsProcessed(bench.iterations());
+}
+
+void interval_by_leaps(benchmark::State& bench, LatticeStep step) {
+  auto agent = microtubule(spindle_rates(), step);
+  LeapTables const tables(agent.config(), interval_s);
+  auto stream = stream_of(6);
+  for (auto _ : bench) benchmark::DoNotOptimize(agent.advance_by_leaps(tables, stream));
+  bench.SetItemsProcessed(bench.iterations());
+}
+
+void tip_by_events(benchmark::State& bench) {
+  auto agent = microtubule(elastic_tip_rates());
+  auto stream = stream_of(7);
+  count_dimers(bench, [&] { return agent.advance_by_events(interval_s, {}, stream); });
+}
+
+/// The spring slackens as the tip grows; its far end moves so that the mean force stays.
+void tip_under_load(benchmark::State& bench, double slope_pN_per_s) {
+  auto agent = microtubule(elastic_tip_rates());
+  auto stream = stream_of(8);
+  double const stiffness_pN_per_um = 400.0;
+  double start_pN = 0.0;
+  count_dimers(bench, [&] {
+    ForcePath const path{start_pN, slope_pN_per_s, -stiffness_pN_per_um, 0.0};
+    double const before_um = agent.plus_advance_um();
+    auto const exchange = agent.advance_under_load(interval_s, path, {}, stream);
+    start_pN += slope_pN_per_s * interval_s -
+                stiffness_pN_per_um * (agent.plus_advance_um() - before_um);
+    return exchange;
+  });
+}
+
+std::vector<Ratio> ratios() {
+  return {
+      {"event by event / its random numbers", "by_events", "random_numbers", 2.0, true},
+      {"rows of 13 stages, per dimer / event by event", "rows_by_events", "by_events", 1.2, true},
+      {"0.1 s event by event / 0.1 s leap", "interval_by_events", "interval_by_leaps", 25.0, false},
+      {"0.1 s event by event / 0.1 s leap of rows", "interval_by_events", "interval_by_row_leaps",
+       25.0, false},
+      {"elastic tip / event by event", "elastic_tip", "tip_by_events", 1.6, true},
+      {"pulled elastic tip, thinned / event by event", "pulled_elastic_tip", "tip_by_events", 1.6,
+       true},
+  };
+}
+
+void register_cases() {
+  benchmark::RegisterBenchmark("random_numbers", random_numbers);
+  benchmark::RegisterBenchmark("by_events", by_events);
+  benchmark::RegisterBenchmark("rows_by_events", rows_by_events);
+  benchmark::RegisterBenchmark("interval_by_events", interval_by_events);
+  benchmark::RegisterBenchmark("interval_by_leaps", interval_by_leaps, LatticeStep::dimer);
+  benchmark::RegisterBenchmark("interval_by_row_leaps", interval_by_leaps, LatticeStep::row);
+  benchmark::RegisterBenchmark("tip_by_events", tip_by_events);
+  benchmark::RegisterBenchmark("elastic_tip", tip_under_load, 0.0);
+  benchmark::RegisterBenchmark("pulled_elastic_tip", tip_under_load, 4.0);
+}
+
+}  // namespace
+}  // namespace poleward::bench
+
+int main(int argc, char** argv) {
+  // Repetitions in random order, so that a slow spell of the machine falls on all cases alike.
+  // What the caller gives comes later and wins.
+  std::vector<std::string> texts{argv[0], "--benchmark_repetitions=15",
+                                 "--benchmark_enable_random_interleaving=true",
+                                 "--benchmark_min_time=0.05", "--benchmark_display_aggregates_only"};
+  texts.insert(texts.end(), argv + 1, argv + argc);
+  std::vector<char*> arguments;
+  for (std::string& text : texts) arguments.push_back(text.data());
+  int count = static_cast<int>(arguments.size());
+  benchmark::Initialize(&count, arguments.data());
+  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return 2;
+  poleward::bench::register_cases();
+  poleward::bench::RatioReport report(poleward::bench::ratios());
+  benchmark::RunSpecifiedBenchmarks(&report);
+  benchmark::Shutdown();
+  return 0;
+}
