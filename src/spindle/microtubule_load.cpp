@@ -48,8 +48,9 @@ struct Clock {
 
 /// A stretch of time and of exchange over which every rate stays below a bound.
 ///
-/// Within it each rate is bound * exp(x), where x is linear in time and in the net events at both
-/// ends and never positive: the bound is the rate at the worst corner.
+/// Within it each rate is bound * exp(x), or bound * (1 + x) if it is straight, where x is linear in
+/// time and in the net events at both ends and never positive: the bound is the rate at the worst
+/// corner.
 struct Box {
   double span_s = 0.0;
   double reach = 0.0;  ///< net events at either end after which it is left
@@ -60,6 +61,7 @@ struct Box {
   Clocks x_per_s{};
   Clocks x_per_plus{};
   Clocks x_per_minus{};
+  std::array<bool, clock_count> straight{};
 
   [[nodiscard]] std::size_t clock_at(double point) const noexcept {
     auto const reaches = [&](std::size_t clock) -> std::size_t {
@@ -77,6 +79,7 @@ struct Box {
     double const level = point - foot_per_s[clock];
     double const bound = bound_per_s[clock];
     if (level <= bound * (1.0 + x)) return true;
+    if (straight[clock]) return false;
     return level <= bound * (1.0 + x * (1.0 + 0.5 * x)) && level <= bound * std::exp(x);
   }
 };
@@ -206,10 +209,27 @@ class LoadedExchange {
                             (per_event > 0.0 ? per_event * box.reach : 0.0);
       double const exponent = all[clock].law.per_pN * force_pN + corner;
       box.x_start[clock] = -corner;
-      box.bound_per_s[clock] = all[clock].law.per_s * (exponent == 0.0 ? 1.0 : std::exp(exponent));
+      if (all[clock].law.law == ForceLaw::linear) {
+        set_straight(box, clock, all[clock].law.per_s, exponent);
+      } else {
+        box.bound_per_s[clock] =
+            all[clock].law.per_s * (exponent == 0.0 ? 1.0 : std::exp(exponent));
+      }
       box.foot_per_s[clock] = box.total_per_s;
       box.total_per_s += box.bound_per_s[clock];
     }
+  }
+
+  // bound + k0 x is bound (1 + x k0 / bound), so the slopes are rescaled.
+  static void set_straight(Box& box, std::size_t clock, double per_s, double above) noexcept {
+    box.straight[clock] = true;
+    box.bound_per_s[clock] = per_s * std::max(0.0, 1.0 + above);
+    if (box.bound_per_s[clock] <= 0.0) return;
+    double const scale = per_s / box.bound_per_s[clock];
+    box.x_start[clock] *= scale;
+    box.x_per_s[clock] *= scale;
+    box.x_per_plus[clock] *= scale;
+    box.x_per_minus[clock] *= scale;
   }
 
   // A walk leaves a reach of m after m^2 events or so, and a bound that covers m events in a row

@@ -3,6 +3,7 @@
 /// Rates of tubulin exchange and of tip switching, and how force changes them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -11,16 +12,25 @@
 
 namespace poleward::spindle {
 
-/// A rate under load: k(F) = per_s * exp(per_pN * F), tension F > 0.
+/// How a rate answers force.
+enum class ForceLaw : std::uint8_t {
+  exponential,  ///< k0 exp(F/F_i)
+  linear,       ///< k0 (1 + F/F_i), and 0 where that is negative
+};
+
+/// A rate under load: k(F) = per_s * exp(per_pN * F), tension F > 0; or its straight line.
 ///
 /// per_pN = 1/F_i is the inverse of the characteristic force with its sign, so that 0 says "force
 /// does not matter".  Both are finite and per_s is not negative.
 struct LoadedRate {
   double per_s = 0.0;
   double per_pN = 0.0;
+  ForceLaw law = ForceLaw::exponential;
 
   [[nodiscard]] double at(double tension_pN) const noexcept {
-    return per_pN == 0.0 ? per_s : per_s * std::exp(per_pN * tension_pN);
+    if (per_pN == 0.0) return per_s;
+    double const x = per_pN * tension_pN;
+    return law == ForceLaw::exponential ? per_s * std::exp(x) : per_s * std::max(0.0, 1.0 + x);
   }
 
   friend bool operator==(LoadedRate const&, LoadedRate const&) = default;
