@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include <doctest/doctest.h>
 
 #include "poleward/spindle/theory/held_by_motors.hpp"

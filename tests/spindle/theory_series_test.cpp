@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <span>
+
 #include <doctest/doctest.h>
 
 #include "poleward/spindle/theory/series.hpp"
