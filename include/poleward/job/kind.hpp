@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What a kind of model has to offer so that it can be run, described and verified.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "poleward/ensemble/experiment.hpp"
+#include "poleward/ensemble/table.hpp"
+#include "poleward/job/run_settings.hpp"
+#include "poleward/schema/parameter.hpp"
+#include "poleward/schema/resolve.hpp"
+#include "poleward/schema/values.hpp"
+#include "poleward/stats/findings.hpp"
+
+namespace poleward::job {
+
+/// A model ready to run.
+struct Model {
+  ensemble::Experiment experiment;
+  /// What the first `replicates` of a table say.  Thread-safe.
+  std::function<stats::Findings(ensemble::Table const&, std::uint32_t replicates)> analyse;
+  /// What every result must say, such as that a flux was imposed.
+  std::vector<std::string> notes;
+};
+
+/// What the shipped presets are compared with.
+struct Validation {
+  struct Row {
+    std::string preset;
+    std::string quantity;
+    std::string unit;
+    std::string role;  ///< "input": a parameter was set from it; "prediction"
+    double simulated = stats::undefined;
+    stats::Interval simulated_ci95;
+    double measured = stats::undefined;
+    stats::Interval measured_range;
+    std::string measured_kind;  ///< what the range is: SD, SEM, range, or "approximately"
+    std::string source;
+    bool agrees = false;
+  };
+
+  std::vector<Row> rows;
+  std::vector<std::string> notes;
+};
+
+/// One kind of model: its parameters and what can be made of their values.
+struct Kind {
+  std::string name;
+  std::string meaning;                        ///< one sentence
+  std::vector<schema::Parameter> parameters;  ///< with those of [run]
+  std::string temperature_key;
+  std::function<RunSettings(schema::Values const&)> settings;
+  std::function<std::vector<schema::Problem>(schema::Values const&)> problems;
+  std::function<Model(schema::Values const&)> build;
+  std::function<std::vector<stats::Check>(std::uint64_t seed, int threads)> verify;
+  std::string starting_file;  ///< a commented minimal model file
+};
+
+}  // namespace poleward::job

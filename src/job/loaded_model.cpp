@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "poleward/job/loaded_model.hpp"
+
+#include <filesystem>
+
+#include "poleward/checkpoint/frame.hpp"
+#include "poleward/core/version.hpp"
+#include "poleward/modelfile/load.hpp"
+#include "poleward/schema/fault.hpp"
+#include "poleward/schema/nearest.hpp"
+
+namespace poleward::job {
+namespace {
+
+using schema::Document;
+using schema::Fault;
+
+Kind const& kind_of(Document const& document, std::span<Kind const> kinds) {
+  std::vector<std::string> names;
+  for (Kind const& kind : kinds) names.push_back(kind.name);
+  auto faults = document.faults;
+  std::string const list = "write kind = \"" + names.front() + "\"";
+  if (!document.kind) {
+    faults.push_back({{document.path, 1, 1}, "kind", "missing",
+                      "it tells what the file is a model of", list});
+    throw schema::FaultList(faults);
+  }
+  auto const* text = std::get_if<std::string>(&document.kind->value);
+  if (text != nullptr) {
+    for (Kind const& kind : kinds) {
+      if (kind.name == *text) return kind;
+    }
+  }
+  auto const near = text != nullptr ? schema::nearest(*text, names) : std::nullopt;
+  faults.push_back({document.kind->value_at, "kind",
+                    "unknown kind " + schema::to_text(document.kind->value),
+                    "this program has " + names.front(),
+                    near ? "did you mean \"" + *near + "\"?" : list});
+  throw schema::FaultList(faults);
+}
+
+std::string preamble(Kind const& kind, Build const& made) {
+  return "# Everything resolved: running this file again gives the same bytes.\n# poleward " +
+         made.version + ", sources " + made.source_hash + "; " + made.compiler + ", " + made.flags +
+         "; " + made.cpu_level + "\nformat = " + std::to_string(modelfile::newest_format) +
+         "\nkind = \"" + kind.name + "\"\n";
+}
+
+}  // namespace
+
+LoadedModel load_model(std::string const& path, std::vector<std::string> const& overrides,
+                       std::span<Kind const> kinds) {
+  if (modelfile::is_fragment(path)) {
+    throw schema::FaultList({{{path, 1, 1},
+                              "file",
+                              "is a fragment that other files extend",
+                              "files in a folder called common are no models by themselves",
+                              "run a model that extends it"}});
+  }
+  Document const document = modelfile::load(path, overrides);
+  Kind const& kind = kind_of(document, kinds);
+  auto resolution = schema::resolve(document, kind.parameters, {kind.temperature_key});
+  if (!resolution.faults.empty()) throw schema::FaultList(resolution.faults);
+  std::vector<Fault> faults;
+  for (auto const& problem : kind.problems(resolution.values)) {
+    faults.push_back(schema::locate(problem, document));
+  }
+  schema::sort_by_location(faults);
+  if (!faults.empty()) throw schema::FaultList(faults);
+  return {.kind = &kind,
+          .name = std::filesystem::path(path).stem().string(),
+          .values = resolution.values,
+          .settings = kind.settings(resolution.values),
+          .model = kind.build(resolution.values),
+          .run_toml = schema::to_toml(kind.parameters, resolution.values, preamble(kind, build())),
+          .hash = checkpoint::hash64_hex(
+              schema::to_toml(kind.parameters, resolution.values, kind.name + "\n"))};
+}
+
+}  // namespace poleward::job
