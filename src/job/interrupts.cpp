@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/job/interrupts.hpp"
 
+#include <atomic>
 #include <pthread.h>
 #include <signal.h>
-#include <unistd.h>
-
-#include <atomic>
 #include <thread>
+#include <unistd.h>
 
 namespace poleward::job {
 namespace {
@@ -55,6 +54,8 @@ Interrupts::~Interrupts() {
   pthread_sigmask(SIG_SETMASK, &watch_->before, nullptr);
 }
 
-bool Interrupts::happened() const noexcept { return watch_->happened; }
+bool Interrupts::happened() const noexcept {
+  return watch_->happened;
+}
 
 }  // namespace poleward::job

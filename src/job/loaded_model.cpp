@@ -21,8 +21,8 @@ Kind const& kind_of(Document const& document, std::span<Kind const> kinds) {
   auto faults = document.faults;
   std::string const list = "write kind = \"" + names.front() + "\"";
   if (!document.kind) {
-    faults.push_back({{document.path, 1, 1}, "kind", "missing",
-                      "it tells what the file is a model of", list});
+    faults.push_back(
+        {{document.path, 1, 1}, "kind", "missing", "it tells what the file is a model of", list});
     throw schema::FaultList(faults);
   }
   auto const* text = std::get_if<std::string>(&document.kind->value);
@@ -32,10 +32,9 @@ Kind const& kind_of(Document const& document, std::span<Kind const> kinds) {
     }
   }
   auto const near = text != nullptr ? schema::nearest(*text, names) : std::nullopt;
-  faults.push_back({document.kind->value_at, "kind",
-                    "unknown kind " + schema::to_text(document.kind->value),
-                    "this program has " + names.front(),
-                    near ? "did you mean \"" + *near + "\"?" : list});
+  faults.push_back(
+      {document.kind->value_at, "kind", "unknown kind " + schema::to_text(document.kind->value),
+       "this program has " + names.front(), near ? "did you mean \"" + *near + "\"?" : list});
   throw schema::FaultList(faults);
 }
 

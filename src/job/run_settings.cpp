@@ -77,7 +77,8 @@ std::variant<StopRule, StopRuleFault> parse_stop_rule(
     std::string const& text, std::vector<std::pair<std::string, std::string>> const& observables) {
   if (trimmed(text) == "decided") return StopRule{};
   auto const at = text.find(" within ");
-  if (at == std::string::npos) return StopRuleFault{"is no stopping rule", "it has no 'within'", cure};
+  if (at == std::string::npos)
+    return StopRuleFault{"is no stopping rule", "it has no 'within'", cure};
   std::string const name = trimmed(text.substr(0, at));
   auto const known = std::find_if(observables.begin(), observables.end(),
                                   [&](auto const& observable) { return observable.first == name; });
@@ -101,8 +102,8 @@ std::variant<StopRule, StopRuleFault> parse_stop_rule(
     return StopRule{name, schema::convert(width.value, width.unit, percent) / 100.0, true};
   }
   if (width.unit.dimension != own.dimension) {
-    return StopRuleFault{"has a half-width of another dimension",
-                         name + " is in " + known->second, cure};
+    return StopRuleFault{"has a half-width of another dimension", name + " is in " + known->second,
+                         cure};
   }
   return StopRule{name, schema::convert(width.value, width.unit, own), false};
 }

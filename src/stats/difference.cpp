@@ -30,8 +30,8 @@ Estimate linear_combination(std::span<Term const> terms) {
   for (Term const& term : terms) {
     if (term.sample.count == 0) return {};
     sum.value += term.factor * term.sample.mean;
-    double const share = term.factor * term.factor * term.sample.variance() /
-                         static_cast<double>(term.sample.count);
+    double const share =
+        term.factor * term.factor * term.sample.variance() / static_cast<double>(term.sample.count);
     variance += share;
     spread += share * share / static_cast<double>(term.sample.count - 1);
   }

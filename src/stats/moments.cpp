@@ -29,7 +29,9 @@ double Moments::variance() const noexcept {
   return sum_squared_deviations / static_cast<double>(count - 1);
 }
 
-double Moments::standard_deviation() const noexcept { return std::sqrt(variance()); }
+double Moments::standard_deviation() const noexcept {
+  return std::sqrt(variance());
+}
 
 double Moments::standard_error() const noexcept {
   return std::sqrt(variance() / static_cast<double>(count));

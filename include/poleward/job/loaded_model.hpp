@@ -22,7 +22,8 @@ struct LoadedModel {
 
 /// Reads a model file with overrides `KEY=VALUE` and builds the model.
 /// \throws schema::FaultList with all faults at once
-[[nodiscard]] LoadedModel load_model(std::string const& path, std::vector<std::string> const& overrides,
+[[nodiscard]] LoadedModel load_model(std::string const& path,
+                                     std::vector<std::string> const& overrides,
                                      std::span<Kind const> kinds);
 
 }  // namespace poleward::job

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "poleward/core/version.hpp"
+#include "poleward/stats/findings.hpp"
+
+namespace poleward::report {
+
+/// Net amount that crossed one boundary by one mechanism, summed over the cells of an arm.
+struct LedgerLine {
+  std::string arm;
+  std::string quantity;
+  std::string unit;
+  std::string boundary;
+  std::string mechanism;
+  double amount = stats::undefined;
+};
+
+/// Everything summary.json holds.  Only what changes the numbers: no path, time, thread or host.
+struct Summary {
+  std::string model;
+  std::string kind;
+  std::string model_hash;
+  std::vector<std::string> notes;  ///< such as "imposed, not emergent"
+  std::uint64_t seed = 1;
+  std::uint32_t first_replicate = 0;
+  std::uint32_t replicates = 0;
+  std::optional<std::uint32_t> stopped_at;  ///< by a sequential rule, after so many replicates
+  std::vector<std::string> arms;
+  Build build;
+  std::vector<stats::ObservableSummary> observables;
+  stats::Findings findings;
+  std::vector<LedgerLine> ledger;
+  double worst_residual = 0.0;  ///< in units of its bound; the books close up to 1
+};
+
+/// The bytes of summary.json: keys in documented order, undefined numbers as null.
+[[nodiscard]] std::string summary_json(Summary const& summary);
+
+/// How and where a run was made: everything that does not change its numbers.
+struct Provenance {
+  std::string host;
+  std::string started;  ///< UTC, ISO 8601
+  std::string finished;
+  double wall_s = 0.0;
+  int threads = 1;
+  std::string command;
+  bool other_machine = false;  ///< resumed from a checkpoint of another CPU level
+};
+
+[[nodiscard]] std::string provenance_json(Provenance const& provenance);
+
+}  // namespace poleward::report
