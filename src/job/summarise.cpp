@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "poleward/job/summarise.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "poleward/report/csv.hpp"
+#include "poleward/stats/cells.hpp"
+
+namespace poleward::job {
+namespace {
+
+using ensemble::Ensemble;
+using ensemble::Table;
+
+std::vector<stats::Moments> kept_cells(Table const& table, std::uint32_t replicates,
+                                       std::uint32_t arm, std::uint32_t observable) {
+  std::vector<stats::Moments> cells;
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    if (!table.excluded(replicate)) cells.push_back(table.value(replicate, arm, observable));
+  }
+  return cells;
+}
+
+std::int64_t count_excluded(Table const& table, std::uint32_t replicates) {
+  std::int64_t excluded = 0;
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    excluded += table.excluded(replicate) ? 1 : 0;
+  }
+  return excluded;
+}
+
+void add_observables(report::Summary& summary, ensemble::Experiment const& experiment,
+                     Table const& table, std::uint32_t replicates) {
+  auto const excluded = count_excluded(table, replicates);
+  for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
+    for (std::uint32_t which = 0; which < experiment.observables.size(); ++which) {
+      auto seen = stats::summarise(kept_cells(table, replicates, arm, which));
+      seen.arm = experiment.arms[arm];
+      seen.name = experiment.observables[which].name;
+      seen.unit = experiment.observables[which].unit;
+      seen.n_excluded = excluded;
+      summary.observables.push_back(std::move(seen));
+    }
+  }
+}
+
+void add_ledger(report::Summary& summary, ensemble::Experiment const& experiment,
+                Table const& table, std::uint32_t replicates) {
+  for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
+    for (std::uint32_t which = 0; which < experiment.accounts.size(); ++which) {
+      auto const& account = experiment.accounts[which];
+      double amount = 0.0;
+      for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        amount += table.ledger(replicate, arm, which);
+      }
+      summary.ledger.push_back({experiment.arms[arm], account.quantity, account.unit,
+                                account.boundary, account.mechanism, amount});
+    }
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+      summary.worst_residual = std::max(summary.worst_residual, table.residual(replicate, arm));
+    }
+  }
+}
+
+std::uint32_t index_of(ensemble::Experiment const& experiment, std::string const& observable) {
+  auto const at = std::find_if(experiment.observables.begin(), experiment.observables.end(),
+                               [&](auto const& known) { return known.name == observable; });
+  return static_cast<std::uint32_t>(at - experiment.observables.begin());
+}
+
+bool is_decided(stats::Findings const& findings) {
+  return std::none_of(
+      findings.comparisons.begin(), findings.comparisons.end(),
+      [](auto const& compared) { return compared.verdict == stats::Verdict::undecided; });
+}
+
+}  // namespace
+
+report::Summary summarise(LoadedModel const& loaded, Ensemble const& ensemble) {
+  auto const& experiment = loaded.model.experiment;
+  std::uint32_t const replicates = ensemble.table().complete_prefix();
+  report::Summary summary{.model = loaded.name,
+                          .kind = loaded.kind->name,
+                          .model_hash = loaded.hash,
+                          .notes = loaded.model.notes,
+                          .seed = loaded.settings.seed,
+                          .first_replicate = loaded.settings.first_replicate,
+                          .replicates = replicates,
+                          .stopped_at = ensemble.stopped_at(),
+                          .arms = experiment.arms,
+                          .build = build()};
+  if (replicates == 0) return summary;
+  add_observables(summary, experiment, ensemble.table(), replicates);
+  add_ledger(summary, experiment, ensemble.table(), replicates);
+  summary.findings = loaded.model.analyse(ensemble.table(), replicates);
+  return summary;
+}
+
+void write_replicates(LoadedModel const& loaded, Ensemble const& ensemble,
+                      std::function<void(std::string_view)> const& sink) {
+  auto const& experiment = loaded.model.experiment;
+  Table const& table = ensemble.table();
+  std::string line = "replicate,arm";
+  for (auto const& observable : experiment.observables) {
+    line += ',';
+    report::append_field(line, observable.name + " [" + observable.unit + "]");
+  }
+  sink(line + ",excluded\n");
+  for (std::uint32_t replicate = 0; replicate < table.complete_prefix(); ++replicate) {
+    for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
+      line = std::to_string(loaded.settings.first_replicate + replicate) + "," + experiment.arms[arm];
+      for (std::uint32_t which = 0; which < experiment.observables.size(); ++which) {
+        line += ',';
+        auto const cell = table.value(replicate, arm, which);
+        if (cell.count > 0) report::append_number(line, cell.mean);
+      }
+      line += table.excluded(replicate) ? ",1\n" : ",0\n";
+      sink(line);
+    }
+  }
+}
+
+std::function<bool(Table const&, std::uint32_t)> stop_rule_of(LoadedModel const& loaded) {
+  if (loaded.settings.stop_when.empty()) return {};
+  std::vector<std::pair<std::string, std::string>> observables;
+  for (auto const& known : loaded.model.experiment.observables) {
+    observables.emplace_back(known.name, known.unit);
+  }
+  auto const rule = std::get<StopRule>(parse_stop_rule(loaded.settings.stop_when, observables));
+  if (rule.observable.empty()) {
+    return [&loaded](Table const& table, std::uint32_t prefix) {
+      return is_decided(loaded.model.analyse(table, prefix));
+    };
+  }
+  std::uint32_t const which = index_of(loaded.model.experiment, rule.observable);
+  return [rule, which](Table const& table, std::uint32_t prefix) {
+    auto const seen = stats::summarise(kept_cells(table, prefix, 0, which));
+    double const allowed = rule.is_share ? rule.half_width * std::abs(seen.mean) : rule.half_width;
+    return 0.5 * (seen.ci95.high - seen.ci95.low) <= allowed;
+  };
+}
+
+}  // namespace poleward::job
