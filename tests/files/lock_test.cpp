@@ -17,9 +17,11 @@ using namespace poleward;
 using namespace poleward::files;
 using namespace poleward::test;
 
+namespace fs = std::filesystem;
+
 namespace {
 
-bool is_free(std::filesystem::path const& path) {
+bool is_free(fs::path const& path) {
   try {
     FileLock const lock(path);
   } catch (InputError const&) {
@@ -31,7 +33,7 @@ bool is_free(std::filesystem::path const& path) {
 /// A process that holds the lock until it is killed.
 class Holder {
  public:
-  explicit Holder(std::filesystem::path const& path)
+  explicit Holder(fs::path const& path)
       : child_([this, &path] {
           FileLock const lock(path);
           held_.give();
@@ -54,7 +56,7 @@ TEST_SUITE_BEGIN("files/lock");
 
 TEST_CASE("a second process is refused, told where, and let in once the first is killed") {
   Scratch const scratch;
-  for (std::filesystem::path const& path : {scratch / "lock", scratch.path()}) {
+  for (fs::path const& path : {scratch / "lock", scratch.path()}) {
     Holder holder(path);
     std::string const text = message_of<InputError>([&] { FileLock const lock(path); });
     CHECK(text == scratch.path().string() +
@@ -66,7 +68,7 @@ TEST_CASE("a second process is refused, told where, and let in once the first is
 
 TEST_CASE("two locks exclude each other within a process, until the first ends or moves on") {
   Scratch const scratch;
-  std::filesystem::path const path = scratch / "lock";
+  fs::path const path = scratch / "lock";
   std::optional<FileLock> first(path);
   CHECK_FALSE(is_free(path));
   FileLock second(std::move(*first));
@@ -81,8 +83,8 @@ TEST_CASE("files that come, go and change places beside the lock do not loosen i
   Scratch const scratch;
   FileLock const lock(scratch / "lock");
   write_durably(scratch / "one", "1");
-  std::filesystem::rename(scratch / "one", scratch / "two");
-  std::filesystem::remove(scratch / "two");
+  fs::rename(scratch / "one", scratch / "two");
+  fs::remove(scratch / "two");
   Child child([&] { return is_free(scratch / "lock") ? 1 : 0; });
   CHECK(child.wait() == 0);
 }
@@ -124,11 +126,35 @@ TEST_CASE("of many processes at once exactly one gets the lock") {
       }));
     }
     for (int contender = 0; contender < contenders; ++contender) tried.await();
-    over.give();
+    for (int contender = 0; contender < contenders; ++contender) over.give();
     int winners = 0;
     for (auto const& child : children) winners += child->wait() == 0 ? 1 : 0;
     CHECK(winners == 1);
   }
+}
+
+TEST_CASE("a lock file that its holder removes never lets two in, one by the old, one by the new") {
+  Scratch const scratch;
+  fs::path const inside = scratch / "inside";
+  std::vector<std::unique_ptr<Child>> children;
+  constexpr int contenders = 3;
+  children.reserve(contenders);
+  for (int contender = 0; contender < contenders; ++contender) {
+    children.push_back(std::make_unique<Child>([&] {
+      for (int round = 0; round < 10000; ++round) {
+        try {
+          FileLock const lock(scratch / "lock");
+          if (!fs::create_directory(inside)) return 1;
+          fs::remove(inside);
+          fs::remove(scratch / "lock");
+        } catch (InputError const&) {
+          continue;  // held by another
+        }
+      }
+      return 0;
+    }));
+  }
+  for (auto const& child : children) CHECK(child->wait() == 0);
 }
 
 TEST_SUITE_END();
