@@ -25,7 +25,7 @@ set(POLEWARD_USES_checkpoint core files)
 set(POLEWARD_USES_modelfile core schema files)
 set(POLEWARD_USES_report core stats schema files)
 set(POLEWARD_USES_job core stats schema files ensemble checkpoint modelfile report)
-set(POLEWARD_USES_catalog core random stats schema files flux spindle ensemble checkpoint modelfile job)
+set(POLEWARD_USES_catalog core random stats schema files flux spindle ensemble checkpoint modelfile report job)
 set(POLEWARD_USES_cli core stats schema files ensemble checkpoint modelfile report job catalog)
 
 # Third-party headers by prefix, each confined to the modules named.  A header that matches no

@@ -18,13 +18,16 @@ bool holds_results(fs::path const& path) {
   return fs::is_regular_file(path / "run.toml", ignored);
 }
 
-bool is_empty(fs::path const& path) { return files::list_directory(path).empty(); }
+bool holds_nothing(fs::path const& path) {
+  return files::list_directory(path).empty();
+}
 
 fs::path first_free(std::string const& model) {
   fs::path const base = fs::path("results") / model;
   files::make_directory("results");
   for (int number = 1;; ++number) {
-    fs::path const path = number == 1 ? base : fs::path(base.string() + "-" + std::to_string(number));
+    fs::path const path =
+        number == 1 ? base : fs::path(base.string() + "-" + std::to_string(number));
     std::error_code error;
     if (fs::create_directory(path, error)) return path;
     if (error || !fs::exists(path, error)) {
@@ -36,9 +39,10 @@ fs::path first_free(std::string const& model) {
 
 void require_replaceable(fs::path const& out, bool force) {
   if (!force) {
-    throw InputError(out.string() +
-                     ": is not empty (a run would mix with what is there); choose another --out, or "
-                     "replace the results in it with --force");
+    throw InputError(
+        out.string() +
+        ": is not empty (a run would mix with what is there); choose another --out, or "
+        "replace the results in it with --force");
   }
   if (!holds_results(out)) {
     throw InputError(out.string() +
@@ -60,9 +64,9 @@ ResultsDirectory ResultsDirectory::create(std::optional<fs::path> const& out,
   }
   fs::path const plain = (*out / "").parent_path();
   files::make_directory(plain);
-  if (is_empty(plain)) {
+  if (holds_nothing(plain)) {
     ResultsDirectory directory(plain, plain);
-    if (!is_empty(plain)) require_replaceable(plain, false);
+    if (!holds_nothing(plain)) require_replaceable(plain, false);
     return directory;
   }
   require_replaceable(plain, force);
@@ -79,9 +83,10 @@ ResultsDirectory ResultsDirectory::open(fs::path const& path) {
   fs::path const plain = (path / "").parent_path();
   std::error_code ignored;
   if (!fs::is_directory(plain, ignored) || !holds_results(plain)) {
-    throw InputError(path.string() +
-                     ": holds no run (there is no run.toml); give the directory that a run printed as "
-                     "its last line");
+    throw InputError(
+        path.string() +
+        ": holds no run (there is no run.toml); give the directory that a run printed as "
+        "its last line");
   }
   fs::path target = plain;
   if (plain.extension() == staging && holds_results(plain.parent_path() / plain.stem())) {

@@ -109,7 +109,8 @@ void write_replicates(LoadedModel const& loaded, Ensemble const& ensemble,
   sink(line + ",excluded\n");
   for (std::uint32_t replicate = 0; replicate < table.complete_prefix(); ++replicate) {
     for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
-      line = std::to_string(loaded.settings.first_replicate + replicate) + "," + experiment.arms[arm];
+      line =
+          std::to_string(loaded.settings.first_replicate + replicate) + "," + experiment.arms[arm];
       for (std::uint32_t which = 0; which < experiment.observables.size(); ++which) {
         line += ',';
         auto const cell = table.value(replicate, arm, which);

@@ -59,15 +59,22 @@ Parts HalfSpindle::displacement_um(std::size_t kinetochore) const {
   return parts;
 }
 
-void HalfSpindle::require_closed() const {
+std::vector<flux::Stored> HalfSpindle::stored() const {
   std::vector<flux::Stored> now(ledger_.config().holders.size());
   for (auto const& microtubule : microtubules_) now[1].count += microtubule.dimers();
-  if (config_.kinetochore.coupling != Coupling::none) {
-    for (std::size_t k = 0; k < state_.kinetochores.size(); ++k) {
-      now[3 + k].amount = config_.kinetochore.start_um - state_.kinetochores[k].position_um.value();
-    }
+  if (config_.kinetochore.coupling == Coupling::none) return now;
+  for (std::size_t k = 0; k < state_.kinetochores.size(); ++k) {
+    now[3 + k].amount = config_.kinetochore.start_um - state_.kinetochores[k].position_um.value();
   }
-  ledger_.require_closed(now, {.tick = state_.tick, .dt = config_.window.tick_s});
+  return now;
+}
+
+void HalfSpindle::require_closed() const {
+  ledger_.require_closed(stored(), {.tick = state_.tick, .dt = config_.window.tick_s});
+}
+
+double HalfSpindle::worst_residual_ratio() const {
+  return ledger_.worst_residual_ratio(stored());
 }
 
 VelocityWindow::Series HalfSpindle::series_of(std::size_t kinetochore) const {

@@ -48,9 +48,9 @@ struct Clock {
 
 /// A stretch of time and of exchange over which every rate stays below a bound.
 ///
-/// Within it each rate is bound * exp(x), or bound * (1 + x) if it is straight, where x is linear in
-/// time and in the net events at both ends and never positive: the bound is the rate at the worst
-/// corner.
+/// Within it each rate is bound * exp(x), or bound * (1 + x) if it is straight, where x is linear
+/// in time and in the net events at both ends and never positive: the bound is the rate at the
+/// worst corner.
 struct Box {
   double span_s = 0.0;
   double reach = 0.0;  ///< net events at either end after which it is left

@@ -24,11 +24,10 @@ LoadedRate reel_in(MicrotubuleModel const& model) {
 MicrotubuleRates rates_of(MicrotubuleModel const& model) {
   EndRates const growing{loaded(model.plus_gain_per_s, model.plus_gain_force_pN),
                          loaded(model.plus_loss_per_s, model.plus_loss_force_pN)};
-  EndRates const shrinking{
-      loaded(model.shrinking_plus_gain_per_s.value_or(model.plus_gain_per_s),
-             model.plus_gain_force_pN),
-      loaded(model.shrinking_plus_loss_per_s.value_or(model.plus_loss_per_s),
-             model.plus_loss_force_pN)};
+  EndRates const shrinking{loaded(model.shrinking_plus_gain_per_s.value_or(model.plus_gain_per_s),
+                                  model.plus_gain_force_pN),
+                           loaded(model.shrinking_plus_loss_per_s.value_or(model.plus_loss_per_s),
+                                  model.plus_loss_force_pN)};
   EndRates const minus{loaded(model.minus_gain_per_s, model.minus_gain_force_pN), reel_in(model)};
   return {.plus = {growing, shrinking},
           .minus = {minus, minus},
@@ -67,9 +66,9 @@ KinetochoreConfig kinetochore_config(KinetochoreModel const& model) {
   config.motor = motor(model.motor_speed_um_per_min, model.motor_stall_pN,
                        model.motor_backward_speed_um_per_min);
   config.motors = static_cast<int>(model.motors);
-  config.opposing_motor = motor(model.opposing_motor_speed_um_per_min,
-                                model.opposing_motor_stall_pN,
-                                model.opposing_motor_backward_speed_um_per_min);
+  config.opposing_motor =
+      motor(model.opposing_motor_speed_um_per_min, model.opposing_motor_stall_pN,
+            model.opposing_motor_backward_speed_um_per_min);
   config.opposing_motors = static_cast<int>(model.opposing_motors);
   config.motor_binding_per_s = model.motor_binding_per_s;
   config.motor_unbinding_per_s = model.motor_unbinding_per_s;

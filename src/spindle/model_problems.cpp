@@ -12,7 +12,9 @@ namespace {
 
 using Problems = std::vector<schema::Problem>;
 
-bool is_whole(double number) { return std::abs(number - std::round(number)) < 1e-6; }
+bool is_whole(double number) {
+  return std::abs(number - std::round(number)) < 1e-6;
+}
 
 void check_times(RunTimes const& times, Problems& found) {
   auto whole_ticks = [&](char const* key, double time_s) {
@@ -82,8 +84,9 @@ void check_imposed(SpindleTables const& spindle, Problems& found) {
   auto const& microtubule = spindle.microtubule;
   if (microtubule.minus_gain_per_s > 0.0 || microtubule.minus_loss_per_s > 0.0 ||
       spindle.sliding.speed_um_per_min > 0.0 || microtubule.minus_end == MinusEnd::free) {
-    found.push_back({"spindle.prescribed_flux.speed", "is imposed on a lattice that also moves by "
-                                                      "itself",
+    found.push_back({"spindle.prescribed_flux.speed",
+                     "is imposed on a lattice that also moves by "
+                     "itself",
                      "an imposed speed replaces minus-end loss and sliding",
                      "leave out minus_gain, minus_loss and sliding and hold the minus end, or "
                      "leave out prescribed_flux"});

@@ -18,8 +18,8 @@ struct RunOptions {
   bool force = false;
   int threads = 1;
   double checkpoint_wall_s = 60.0;
-  bool allow_other_machine = false;  ///< of resume
-  std::string command;               ///< for provenance
+  bool allow_other_machine = false;              ///< of resume
+  std::string command;                           ///< for provenance
   std::function<void(std::string const&)> talk;  ///< progress and warnings, a line each
   bool terminal = false;                         ///< talk ends on a terminal
 };

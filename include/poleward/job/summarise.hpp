@@ -11,7 +11,8 @@
 namespace poleward::job {
 
 /// Folds the complete replicates of a table, in replicate order, into what summary.json holds.
-[[nodiscard]] report::Summary summarise(LoadedModel const& model, ensemble::Ensemble const& ensemble);
+[[nodiscard]] report::Summary summarise(LoadedModel const& model,
+                                        ensemble::Ensemble const& ensemble);
 
 /// Writes replicates.csv, one row per (replicate, arm), piece by piece.
 void write_replicates(LoadedModel const& model, ensemble::Ensemble const& ensemble,

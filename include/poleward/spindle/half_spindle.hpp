@@ -60,6 +60,9 @@ class HalfSpindle {
   /// \throws RunError if the books of tubulin or displacement do not close.
   void require_closed() const;
 
+  /// Largest residual of the books in units of its bound.
+  [[nodiscard]] double worst_residual_ratio() const;
+
   /// Displacement of kinetochore k since the start by parts, poleward, equator frame.
   [[nodiscard]] Parts displacement_um(std::size_t kinetochore) const;
 
@@ -73,6 +76,7 @@ class HalfSpindle {
     double anchor_um = 0.0;
   };
 
+  [[nodiscard]] std::vector<flux::Stored> stored() const;
   [[nodiscard]] std::span<LinkState const> links_of(std::size_t kinetochore) const;
   [[nodiscard]] double reeled_um(LinkState const& link) const;
   [[nodiscard]] double anchor_um(LinkState const& link) const;

@@ -39,8 +39,6 @@ struct LinkState {
 /// One chromosome seen through its kinetochore.
 struct KinetochoreState {
   flux::CompensatedSum position_um;  ///< equator frame, outward; its parts are in the ledger
-  flux::CompensatedSum plus_end_assembly_um;
-  flux::CompensatedSum minus_end_loss_um;
   flux::CompensatedSum tension_weighted_um;
   VelocityWindow::State window;
   PhotoactivatedMark::State mark;

@@ -150,8 +150,11 @@ struct RunTimes {
   double observe_every_s = 0.1;
 };
 
-/// The one description of every parameter of kind "spindle".
-[[nodiscard]] schema::Schema<SpindleModel> spindle_schema();
+/// The one description of every parameter below [spindle].
+[[nodiscard]] schema::Schema<SpindleTables> spindle_tables_schema();
+
+/// The one description of every parameter of [experiment].
+[[nodiscard]] schema::Schema<ExperimentModel> experiment_schema();
 
 /// What is wrong with the model although every value is in its range: settings that contradict each
 /// other or leave something unsaid.  Empty if it can be run.

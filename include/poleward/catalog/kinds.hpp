@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "poleward/job/kind.hpp"
+
+namespace poleward::catalog {
+
+/// Every kind of model this program has, in the order they are listed.
+[[nodiscard]] std::vector<job::Kind> kinds();
+
+/// kind = "spindle": one half-spindle per cell, and the sum rule.
+[[nodiscard]] job::Kind spindle_kind();
+
+}  // namespace poleward::catalog

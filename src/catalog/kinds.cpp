@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "poleward/catalog/kinds.hpp"
+
+namespace poleward::catalog {
+
+std::vector<job::Kind> kinds() {
+  return {spindle_kind()};
+}
+
+}  // namespace poleward::catalog

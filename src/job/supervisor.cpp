@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "supervisor.hpp"
+
+#include <array>
+#include <cmath>
+#include <ctime>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "poleward/report/verdict.hpp"
+#include "poleward/stats/difference.hpp"
+
+namespace poleward::job {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A terminal's line is renewed often, a log gets a line now and then.
+std::chrono::milliseconds interval_of(RunOptions const& options) {
+  return options.terminal ? 250ms : 5000ms;
+}
+
+std::string bar(double share) {
+  constexpr int width = 24;
+  int const full = static_cast<int>(std::lround(share * width));
+  return "[" + std::string(static_cast<std::size_t>(full), '#') +
+         std::string(static_cast<std::size_t>(width - full), '.') + "] ";
+}
+
+}  // namespace
+
+std::string utc_now() {
+  std::time_t const now = std::time(nullptr);
+  std::tm broken{};
+  gmtime_r(&now, &broken);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &broken);
+  return text.data();
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+}
+
+Supervisor::Supervisor(ensemble::Ensemble const& ensemble, LoadedModel const& model,
+                       RunOptions const& options, ensemble::Pause& pause)
+    : ensemble_(ensemble),
+      model_(model),
+      options_(options),
+      pause_(pause),
+      done_at_start_(ensemble.progress().done),
+      interrupts_([this] { pause_.request(); }),
+      thread_([this] { watch(); }) {}
+
+Supervisor::~Supervisor() {
+  {
+    std::scoped_lock const lock(guard_);
+    ending_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+  if (told_ && options_.terminal) options_.talk("\n");
+}
+
+void Supervisor::go_on() {
+  std::scoped_lock const lock(guard_);
+  since_checkpoint_ = Stopwatch();
+  pause_.clear();
+  // A signal that came while the checkpoint was written must not be lost.
+  if (interrupted()) pause_.request();
+}
+
+void Supervisor::watch() {
+  std::unique_lock lock(guard_);
+  Stopwatch since_told;
+  auto const interval = std::chrono::duration<double>(interval_of(options_)).count();
+  while (!wake_.wait_for(lock, 50ms, [this] { return ending_; })) {
+    if (since_checkpoint_.seconds() >= options_.checkpoint_wall_s) pause_.request();
+    if (!options_.talk || since_told.seconds() < interval) continue;
+    since_told = Stopwatch();
+    options_.talk(options_.terminal ? "\r" + progress() + "\033[K" : progress() + "\n");
+    told_ = true;
+  }
+}
+
+std::string Supervisor::progress() const {
+  auto const now = ensemble_.progress();
+  double const rate = static_cast<double>(now.done - done_at_start_) / since_start_.seconds();
+  double const share = static_cast<double>(now.done) / static_cast<double>(now.total);
+  std::string text = options_.terminal ? bar(share) : "";
+  text += fmt::format("{} of {} cells, {:.3g} /s", now.done, now.total, rate);
+  if (rate > 0.0) {
+    text += fmt::format(", {:.0f} s left", static_cast<double>(now.total - now.done) / rate);
+  }
+  if (now.first_observable.count >= 2) {
+    auto const& first = model_.model.experiment.observables.front();
+    text += fmt::format("; {} {}", first.name,
+                        report::with_interval(now.first_observable.mean, first.unit,
+                                              stats::mean_of(now.first_observable).interval(0.95)));
+  }
+  return text;
+}
+
+}  // namespace poleward::job

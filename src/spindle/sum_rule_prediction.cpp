@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a half-spindle to the closed forms that predict its arms, where there are any.
+#include <cmath>
+
+#include "poleward/core/constants.hpp"
+#include "poleward/spindle/sum_rule.hpp"
+
+namespace poleward::spindle {
+namespace {
+
+// Steady walkers on one microtubule are one element; a fibre of n shares the load among n.
+std::optional<theory::SeriesElement> own_element(HalfSpindleConfig const& config) {
+  auto const& kinetochore = config.kinetochore;
+  bool const one_line =
+      kinetochore.motor.backward_speed_um_per_s == kinetochore.motor.speed_um_per_s;
+  if (kinetochore.coupling != Coupling::walker || kinetochore.opposing_motors > 0 ||
+      kinetochore.motor_unbinding_per_s > 0.0 || !one_line ||
+      kinetochore.motor.speed_um_per_s <= 0.0) {
+    return std::nullopt;
+  }
+  return theory::SeriesElement{
+      kinetochore.motor.speed_um_per_s,
+      kinetochore.motor.stall_pN * kinetochore.motors * kinetochore.microtubules,
+      theory::SpeedLaw::linear};
+}
+
+std::optional<theory::SeriesElement> imposed_element(HalfSpindleConfig const& config) {
+  auto const& flux = config.prescribed_flux;
+  double const stall_pN = std::isinf(flux.stall_pN) ? 1e300 : flux.stall_pN;
+  return theory::SeriesElement{*flux.speed_um_per_s, stall_pN * config.kinetochore.microtubules,
+                               theory::SpeedLaw::linear};
+}
+
+std::optional<theory::SeriesElement> reel_in_element(HalfSpindleConfig const& config) {
+  if (config.prescribed_flux.speed_um_per_s) return imposed_element(config);
+  auto const& rates = config.microtubule.rates;
+  auto const& loss = rates.minus.growing.loss;
+  bool const plain = rates.minus.growing == rates.minus.shrinking &&
+                     rates.minus.growing.gain.per_s == 0.0 && loss.per_s > 0.0 &&
+                     loss.per_pN <= 0.0;
+  if (!plain || config.microtubule.minus_end != MinusEnd::held || config.pole.movable ||
+      config.pole.grip_pN_per_um) {
+    return std::nullopt;
+  }
+  double const force_pN = loss.per_pN < 0.0 ? -1.0 / loss.per_pN : 1e300;
+  return theory::SeriesElement{
+      loss.per_s * constants::rise_per_dimer_um, force_pN * config.kinetochore.microtubules,
+      loss.law == ForceLaw::linear ? theory::SpeedLaw::linear : theory::SpeedLaw::exponential};
+}
+
+theory::SeriesLoad load_of(HalfSpindleConfig const& config) {
+  theory::SeriesLoad load{.drag_pN_s_per_um = config.chromosome.drag_pN_s_per_um};
+  if (config.load.kind == LoadKind::constant) load.constant_pN = config.load.force_pN;
+  if (config.load.kind == LoadKind::viscous) load.drag_pN_s_per_um += config.load.drag_pN_s_per_um;
+  if (config.load.kind == LoadKind::elastic) {
+    load.stiffness_pN_per_um = config.load.stiffness_pN_per_um;
+  }
+  return load;
+}
+
+}  // namespace
+
+std::optional<SumRuleTheory> sum_rule_theory(HalfSpindleConfig const& config) {
+  auto const own = own_element(config);
+  auto const reel_in = reel_in_element(config);
+  if (!own || !reel_in || config.machines.off_is_passive) return std::nullopt;
+  auto const load = load_of(config);
+  if (load.stiffness_pN_per_um > 0.0 && config.window.window_start > 0) return std::nullopt;
+  auto const arms = theory::solve_arms({*own, *reel_in}, load, config.window.window_s());
+  return SumRuleTheory{arms, theory::predicted_um_per_s(arms)};
+}
+
+}  // namespace poleward::spindle
