@@ -11,6 +11,9 @@
 namespace poleward::schema {
 namespace {
 
+/// Where the model's temperature is at fault, so that every kBT is not at fault as well.
+constexpr double stand_in_temperature_K = 300.0;
+
 class Resolver {
  public:
   Resolver(Document const& document, std::span<Parameter const> parameters)
@@ -37,9 +40,8 @@ class Resolver {
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       if (parameters_[i].key != key) continue;
       read(i);
-      if (auto const* value = std::get_if<double>(&result_.values[i])) {
-        context_.temperature_K = *value;
-      }
+      auto const* value = std::get_if<double>(&result_.values[i]);
+      context_.temperature_K = value != nullptr ? *value : stand_in_temperature_K;
     }
   }
 

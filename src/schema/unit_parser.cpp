@@ -16,6 +16,10 @@ constexpr double boltzmann_1e23 = constants::boltzmann_J_per_K * 1e23;
 constexpr int deepest_parentheses = 16;
 constexpr std::size_t longest_text = 256;
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool is_symbol_byte(char c) {
   auto const byte = static_cast<unsigned char>(c);
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '_' || byte >= 0x80;
@@ -115,7 +119,9 @@ class UnitParser {
     if (sees("+")) ++at_;
     auto const [end, code] =
         std::from_chars(text_.data() + at_, text_.data() + text_.size(), exponent);
-    if (code != std::errc{}) {
+    bool const fraction =
+        end < text_.data() + text_.size() - 1 && end[0] == '.' && is_digit(end[1]);
+    if (code != std::errc{} || fraction) {
       return fail("no whole number after ^", "only whole powers of units are known",
                   "write it as in um^2 or s^-1");
     }
