@@ -135,6 +135,10 @@ schema::Fault syntax_fault(std::string_view description, schema::Location at,
   if (has_decimal_comma(line)) {
     return {at, "syntax", "a comma in a number", "decimals begin with a point", "use a point"};
   }
+  if (lacks_quotes(line) && line.find('=') != line.rfind('=')) {
+    return {at, "syntax", "more than one = on a line", "a line sets one key",
+            "write each key on its own line"};
+  }
   if (lacks_quotes(line)) {
     return {at, "syntax", "a value without quotes",
             "only numbers, true and false stand without them",
