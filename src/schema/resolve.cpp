@@ -132,7 +132,9 @@ Fault locate(Problem const& problem, Document const& document) {
 bool applies(Parameter const& parameter, Values const& values) {
   if (!parameter.applies) return true;
   auto const& [key, words] = *parameter.applies;
-  return values.has(key) && std::find(words.begin(), words.end(), values.text(key)) != words.end();
+  if (!values.has(key)) return false;
+  std::string const& word = values.text(key);
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace poleward::schema

@@ -118,10 +118,13 @@ TEST_CASE("depth is counted across headers, dotted keys and inline tables togeth
   CHECK(found);
 }
 
-TEST_CASE("more keys than any model has are refused") {
-  std::string text = "format = 1\n";
-  for (int i = 0; i < 20000; ++i) text += "k" + std::to_string(i) + " = 1\n";
-  CHECK(refused(text, "is one key too many"));
+TEST_CASE("more keys, tables or list items than any model has are refused before parsing") {
+  std::string_view const words = "holds more than 50000 keys, tables and list items";
+  CHECK(refused(repeated("[t]\n", 60000), words));
+  CHECK(refused("a = [" + repeated("1,\n", 60000), words));
+  CHECK(refused("a = [" + repeated("{},\n", 30000), words));
+  CHECK(refused(repeated("a = 1\n", 60000), words));
+  CHECK_FALSE(refused(repeated("# a = [1, 2]\n", 60000), words));
 }
 
 TEST_CASE("no truncation of a model file does worse than name its faults") {
