@@ -79,6 +79,7 @@ class Resolver {
   void miss(std::size_t index) {
     Parameter const& parameter = parameters_[index];
     if (!parameter.required() || entries_.contains(parameter.key)) return;
+    if (was_unreadable(parameter.key)) return;
     if (!applies(parameter, result_.values)) return;
     std::string const table = table_of(parameter.key);
     std::string example = leaf_of(parameter.key) + " = ";
@@ -91,6 +92,12 @@ class Resolver {
         locate({parameter.key, "is missing", "it has no default",
                 "add " + example + (table.empty() ? " at the top" : " below [" + table + "]")},
                document_));
+  }
+
+  /// It was told already: the document has it as a date, a list or a table.
+  [[nodiscard]] bool was_unreadable(std::string const& key) const {
+    return std::any_of(result_.faults.begin(), result_.faults.end(),
+                       [&](Fault const& fault) { return fault.key == key; });
   }
 
   Document const& document_;

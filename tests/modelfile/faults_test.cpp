@@ -89,6 +89,14 @@ TEST_CASE("unknown keys, tables and choices are told at their line and column") 
               "write a time as a quantity, such as \"300 s\""});
 }
 
+TEST_CASE("what was given as no value is not missed as well") {
+  CHECK(microtubule_faults("plus_gain = 1979-05-27").size() == 1);
+  CHECK(microtubule_faults("plus_gain = [1]") ==
+        Texts{"m.toml:4:13: spindle.microtubule.plus_gain: is a list (it takes one value); "
+              "write plus_gain = value"});
+  CHECK(microtubule_faults("plus_gain = {}").size() == 1);
+}
+
 TEST_CASE("all faults of a file come at once, in its order") {
   Texts const texts = faults(
       "kind = \"spindle\"\n[run]\nreplicates = 0\nnote = 1979-05-27\n[spindle]\nthermal = 1\n");
