@@ -7,8 +7,6 @@
 namespace poleward::modelfile {
 namespace {
 
-constexpr std::size_t most_entries = 10000;
-
 bool is_name(std::string_view key) {
   constexpr std::string_view letters =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
@@ -84,11 +82,8 @@ class Flattener {
       file_.extends = std::move(entry);
     } else if (entry.key == "kind") {
       file_.document.kind = std::move(entry);
-    } else if (file_.document.entries.size() < most_entries) {
-      file_.document.entries.push_back(std::move(entry));
     } else {
-      refuse(entry.key_at, entry.key,
-             {0, "is one key too many", "a model has at most 10000", "remove some"});
+      file_.document.entries.push_back(std::move(entry));
     }
   }
 

@@ -10,19 +10,26 @@ bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
 }
 
-/// Bytes of the UTF-8 character at `at`; 0 if there is none.
-std::size_t character_length(std::string_view text, std::size_t at) {
-  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  unsigned char const first = byte(0);
+/// How many bytes a UTF-8 character has that begins with this one; 0 if none does.
+std::size_t announced_length(unsigned char first) {
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
-  std::size_t const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
+/// Bytes of the UTF-8 character at `at`; 0 if there is none.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  auto const first = static_cast<unsigned char>(text[at]);
+  std::size_t const length = announced_length(first);
   for (std::size_t i = 1; i < length; ++i) {
     if (!continues(text, at + i)) return 0;
   }
-  bool const overlong = (first == 0xe0 && byte(1) < 0xa0) || (first == 0xf0 && byte(1) < 0x90);
-  bool const surrogate = first == 0xed && byte(1) >= 0xa0;
-  bool const beyond = first == 0xf4 && byte(1) >= 0x90;
+  if (length < 3) return length;
+  auto const second = static_cast<unsigned char>(text[at + 1]);
+  bool const overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
+  bool const surrogate = first == 0xed && second >= 0xa0;
+  bool const beyond = first == 0xf4 && second >= 0x90;
   return overlong || surrogate || beyond ? 0 : length;
 }
 
@@ -63,6 +70,7 @@ class DepthScanner {
       } else {
         step(c);
         if (depth_ > deepest) return too_deep("is nested deeper than 32");
+        if (marks_ > most_marks) return too_many();
         if (points_ >= deepest) return too_deep("has a key path deeper than 32");
         ++at_;
       }
@@ -72,28 +80,17 @@ class DepthScanner {
 
  private:
   void step(char c) {
-    switch (c) {
-      case '[':
-      case '{':
-        ++depth_;
-        points_ = 0;
-        break;
-      case ']':
-      case '}':
-        depth_ = std::max(depth_ - 1, 0);
-        points_ = 0;
-        break;
-      case '.':
-        ++points_;
-        break;
-      case '=':
-      case ',':
-      case '\n':
-        points_ = 0;
-        break;
-      default:
-        break;
-    }
+    constexpr std::string_view ends_a_key = "=,\n[]{}";
+    if (c == '.') ++points_;
+    if (ends_a_key.find(c) != std::string_view::npos) points_ = 0;
+    if (c == '[' || c == '{') ++depth_;
+    if (c == ']' || c == '}') depth_ = std::max(depth_ - 1, 0);
+    if (c == '=' || c == ',' || c == '[' || c == '{') ++marks_;
+  }
+
+  [[nodiscard]] Refusal too_many() const {
+    return {at_, "holds more than 50000 keys, tables and list items", "no model needs as many",
+            "write a smaller model"};
   }
 
   [[nodiscard]] Refusal too_deep(std::string problem) const {
@@ -122,6 +119,7 @@ class DepthScanner {
   std::size_t at_ = 0;
   int depth_ = 0;
   int points_ = 0;
+  std::size_t marks_ = 0;
 };
 
 }  // namespace

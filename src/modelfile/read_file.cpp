@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
+#include "poleward/core/error.hpp"
+#include "poleward/files/durable_file.hpp"
 #include "poleward/schema/nearest.hpp"
 
 namespace poleward::modelfile {
@@ -57,19 +58,12 @@ std::variant<std::string, Refusal> read_file(std::string const& path) {
   if (auto refusal = no_model(path)) return *refusal;
   std::error_code error;
   if (fs::file_size(path, error) > largest_file && !error) return too_large();
-  std::ifstream file(path, std::ios::binary);
   std::string text;
-  constexpr std::size_t block = std::size_t{1} << 16;
-  while (file && text.size() <= largest_file) {
-    std::size_t const before = text.size();
-    text.resize(before + block);
-    file.read(text.data() + before, static_cast<std::streamsize>(block));
-    text.resize(before + static_cast<std::size_t>(file.gcount()));
+  try {
+    text = files::read_bounded(path, largest_file);
+  } catch (InputError const& refused) {
+    return Refusal{0, "cannot be read", refused.what(), "check its permissions"};
   }
-  if (!file.eof() && text.size() <= largest_file) {
-    return Refusal{0, "cannot be read", "the system refuses it", "check its permissions"};
-  }
-  if (text.size() > largest_file) return too_large();
   if (text.empty()) {
     return Refusal{0, "is empty", "a model has at least a format and a kind",
                    "start from `poleward new`"};

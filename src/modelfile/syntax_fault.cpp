@@ -63,7 +63,7 @@ std::string_view header_name(std::string_view line) {
 std::string key_of(std::string_view text) {
   std::string_view const line = last_line(text);
   if (trimmed(line).starts_with('[')) return std::string(header_name(line));
-  std::string const key(trimmed(line.substr(0, line.find('='))));
+  std::string key(trimmed(line.substr(0, line.find('='))));
   std::size_t const header = text.rfind("\n[");
   bool const first_line = header == std::string_view::npos && text.starts_with('[');
   if (header == std::string_view::npos && !first_line) return key;
@@ -123,7 +123,7 @@ schema::Fault unexplained(std::string_view description, schema::Location const& 
 
 }  // namespace
 
-schema::Fault syntax_fault(std::string_view description, schema::Location at,
+schema::Fault syntax_fault(std::string_view description, schema::Location const& at,
                            std::string_view text) {
   std::string_view const upto = upto_line(text, at.line);
   std::string_view const line = last_line(upto);
@@ -134,6 +134,10 @@ schema::Fault syntax_fault(std::string_view description, schema::Location at,
   }
   if (has_decimal_comma(line)) {
     return {at, "syntax", "a comma in a number", "decimals begin with a point", "use a point"};
+  }
+  if (lacks_quotes(line) && line.find('=') != line.rfind('=')) {
+    return {at, "syntax", "more than one = on a line", "a line sets one key",
+            "write each key on its own line"};
   }
   if (lacks_quotes(line)) {
     return {at, "syntax", "a value without quotes",

@@ -20,7 +20,7 @@ struct TomlFile {
 [[nodiscard]] TomlFile parse_toml(std::string_view text, std::string const& path);
 
 /// What the parser's complaint at a place means to somebody who writes models.
-[[nodiscard]] schema::Fault syntax_fault(std::string_view description, schema::Location at,
+[[nodiscard]] schema::Fault syntax_fault(std::string_view description, schema::Location const& at,
                                          std::string_view text);
 
 }  // namespace poleward::modelfile

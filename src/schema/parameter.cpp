@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/schema/parameter.hpp"
 
+#include <cmath>
+
 #include "number.hpp"
 #include "poleward/schema/units.hpp"
 #include "words.hpp"
@@ -10,7 +12,10 @@ namespace {
 
 std::string bound_text(Bound const& bound, std::string const& unit) {
   if (!bound.text.empty()) return bound.text;
-  return shortest(bound.value) + (unit.empty() ? "" : " " + unit);
+  bool const whole = std::trunc(bound.value) == bound.value && std::abs(bound.value) < 1e15;
+  std::string const number =
+      whole ? std::to_string(static_cast<long long>(bound.value)) : shortest(bound.value);
+  return number + (unit.empty() ? "" : " " + unit);
 }
 
 }  // namespace

@@ -167,8 +167,9 @@ std::variant<Value, Refusal> read_parameter(Parameter const& parameter, RawValue
 
 RawValue standard_value(Parameter const& parameter) {
   expects(parameter.standard.has_value(), "there is a default");
+  std::string const standard = parameter.standard.value_or("");
   bool const words = parameter.kind == Kind::text || parameter.kind == Kind::choice;
-  return words ? RawValue(*parameter.standard) : read_value(*parameter.standard);
+  return words ? RawValue(standard) : read_value(standard);
 }
 
 }  // namespace poleward::schema

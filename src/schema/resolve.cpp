@@ -11,6 +11,9 @@
 namespace poleward::schema {
 namespace {
 
+/// Where the model's temperature is at fault, so that every kBT is not at fault as well.
+constexpr double stand_in_temperature_K = 300.0;
+
 class Resolver {
  public:
   Resolver(Document const& document, std::span<Parameter const> parameters)
@@ -37,9 +40,8 @@ class Resolver {
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       if (parameters_[i].key != key) continue;
       read(i);
-      if (auto const* value = std::get_if<double>(&result_.values[i])) {
-        context_.temperature_K = *value;
-      }
+      auto const* value = std::get_if<double>(&result_.values[i]);
+      context_.temperature_K = value != nullptr ? *value : stand_in_temperature_K;
     }
   }
 
@@ -77,6 +79,7 @@ class Resolver {
   void miss(std::size_t index) {
     Parameter const& parameter = parameters_[index];
     if (!parameter.required() || entries_.contains(parameter.key)) return;
+    if (was_unreadable(parameter.key)) return;
     if (!applies(parameter, result_.values)) return;
     std::string const table = table_of(parameter.key);
     std::string example = leaf_of(parameter.key) + " = ";
@@ -89,6 +92,12 @@ class Resolver {
         locate({parameter.key, "is missing", "it has no default",
                 "add " + example + (table.empty() ? " at the top" : " below [" + table + "]")},
                document_));
+  }
+
+  /// It was told already: the document has it as a date, a list or a table.
+  [[nodiscard]] bool was_unreadable(std::string const& key) const {
+    return std::any_of(result_.faults.begin(), result_.faults.end(),
+                       [&](Fault const& fault) { return fault.key == key; });
   }
 
   Document const& document_;
@@ -130,7 +139,9 @@ Fault locate(Problem const& problem, Document const& document) {
 bool applies(Parameter const& parameter, Values const& values) {
   if (!parameter.applies) return true;
   auto const& [key, words] = *parameter.applies;
-  return values.has(key) && std::find(words.begin(), words.end(), values.text(key)) != words.end();
+  if (!values.has(key)) return false;
+  std::string const& word = values.text(key);
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace poleward::schema

@@ -66,7 +66,9 @@ std::optional<Unit> power(Unit const& unit, int exponent) {
   if (std::abs(exponent) > largest_exponent) return std::nullopt;
   Unit const factor = exponent < 0 ? inverse(unit) : unit;
   std::optional<Unit> result = Unit{};
-  for (int i = 0; i < std::abs(exponent) && result; ++i) result = product(*result, factor);
+  for (int i = 0; i < std::abs(exponent) && result; ++i) {
+    result = product(result.value_or(Unit{}), factor);
+  }
   return result;
 }
 

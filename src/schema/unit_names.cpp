@@ -66,7 +66,7 @@ std::string name_of(Dimension const& dimension) {
   constexpr std::array<std::string_view, 8> bases{"m", "kg", "s", "K", "mol", "A", "dimer", "rad"};
   std::string unit;
   for (std::size_t i = 0; i < bases.size(); ++i) {
-    int const exponent = dimension.exponents[i];
+    int const exponent{dimension.exponents[i]};
     if (exponent == 0) continue;
     if (!unit.empty()) unit += ' ';
     unit += bases[i];

@@ -11,10 +11,15 @@ namespace poleward::schema {
 namespace {
 
 constexpr std::string_view middle_dot = "\u00b7";
+constexpr Dimension energy{{2, 1, -2, 0, 0, 0, 0, 0}};
 /// In 10^-23 J/K, so that powers of kBT stay far from underflow.
 constexpr double boltzmann_1e23 = constants::boltzmann_J_per_K * 1e23;
 constexpr int deepest_parentheses = 16;
 constexpr std::size_t longest_text = 256;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_symbol_byte(char c) {
   auto const byte = static_cast<unsigned char>(c);
@@ -43,15 +48,13 @@ class UnitParser {
 
   Parsed<Unit> parse() {
     if (text_.size() > longest_text) {
-      fail("the unit is very long", "a unit has at most 256 characters", "write it shorter");
-      return *error_;
+      return ParseError{longest_text, "the unit is very long", "a unit has at most 256 characters",
+                        "write it shorter"};
     }
     auto const unit = expression();
-    if (unit && at_ < text_.size()) {
-      fail("unexpected " + quoted(text_.substr(at_, 1)), "the unit ends before it", "remove it");
-    }
-    if (error_) return *error_;
-    return *unit;
+    if (unit && at_ == text_.size()) return *unit;
+    fail("unexpected " + quoted(text_.substr(at_, 1)), "the unit ends before it", "remove it");
+    return error_.value_or(ParseError{});
   }
 
  private:
@@ -78,28 +81,33 @@ class UnitParser {
 
   std::optional<Unit> expression() {
     skip_blanks();
-    bool divided = take("/");
-    auto result = factor();
-    if (result && divided) result = combine(Unit{}, *result, -1);
+    divided_ = take("/");
+    auto result = divided_ ? next(Unit{}, -1) : factor();
     while (result) {
       bool const blank = skip_blanks();
       if (at_ == text_.size() || sees(")")) break;
-      if (take("/")) {
-        divided = true;
-        result = next(*result, -1);
-      } else if (take("*") || take(".") || take(middle_dot)) {
-        result = next(*result, +1);
-      } else if (!blank) {
-        return fail("unexpected " + quoted(text_.substr(at_, 1)), "no operator stands before it",
-                    "join units with *, / or a blank, and raise them with ^");
-      } else if (divided) {
-        return fail("a blank after /", "what follows could be above or below the line",
-                    "use parentheses, as in pN/(um s)");
-      } else {
-        result = next(*result, +1);
-      }
+      auto const exponent = joint(blank);
+      result = exponent ? next(result.value_or(Unit{}), *exponent) : std::nullopt;
     }
     return result;
+  }
+
+  /// The operator here: -1 divides by what follows it, +1 multiplies.
+  std::optional<int> joint(bool blank) {
+    if (take("/")) {
+      divided_ = true;
+      return -1;
+    }
+    if (take("*") || take(".") || take(middle_dot)) return +1;
+    if (blank && !divided_) return +1;
+    if (blank) {
+      fail("a blank after /", "what follows could be above or below the line",
+           "use parentheses, as in pN/(um s)");
+    } else {
+      fail("unexpected " + quoted(text_.substr(at_, 1)), "no operator stands before it",
+           "join units with *, / or a blank, and raise them with ^");
+    }
+    return std::nullopt;
   }
 
   std::optional<Unit> next(Unit const& left, int exponent) {
@@ -115,7 +123,9 @@ class UnitParser {
     if (sees("+")) ++at_;
     auto const [end, code] =
         std::from_chars(text_.data() + at_, text_.data() + text_.size(), exponent);
-    if (code != std::errc{}) {
+    bool const fraction =
+        end < text_.data() + text_.size() - 1 && end[0] == '.' && is_digit(end[1]);
+    if (code != std::errc{} || fraction) {
       return fail("no whole number after ^", "only whole powers of units are known",
                   "write it as in um^2 or s^-1");
     }
@@ -155,8 +165,10 @@ class UnitParser {
     if (++depth_ > deepest_parentheses) {
       return fail("too many parentheses", "16 deep is enough", "write the unit more simply");
     }
+    bool const divided_before = divided_;
     auto const inside = expression();
     if (inside && !take(")")) return fail("no closing )", "one was opened", "close it");
+    divided_ = divided_before;
     --depth_;
     return inside;
   }
@@ -183,13 +195,14 @@ class UnitParser {
                   "set the temperature, or write the energy in pN um or J");
     }
     Scale const size{.power_of_ten = -23, .other = boltzmann_1e23 * *context_.temperature_K};
-    return Unit{.dimension = unit_named("J")->dimension, .scale = size};
+    return Unit{.dimension = energy, .scale = size};
   }
 
   std::string_view text_;
   UnitContext context_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool divided_ = false;  ///< a / came before in this expression
   std::optional<ParseError> error_;
 };
 

@@ -21,11 +21,13 @@ inline constexpr int newest_format = 1;
 /// the path "--set", its columns counted in its own text.
 ///
 /// Refused before parsing, and without reading it all: what is no regular file, above 16 MiB, with
-/// a line above 64 KiB, nested or with a key path deeper than 32, not UTF-8 text.  Faults that let
-/// the rest be read (a missing format, a key that is no name, a date, an override without =) are
-/// left in Document::faults, so that resolve() can report them with its own.
-/// \throws schema::FaultList for everything else: a file that cannot be read, bad syntax, a key
-///         set twice, a circle of extends, a newer format
+/// a line above 64 KiB, nested or with a key path deeper than 32, with more than 50 000 keys,
+/// tables and list items, not UTF-8 text.  Faults that let the rest be read (a missing format, a
+/// key that is no name, a date, an override without =) are left in Document::faults, so that
+/// resolve() can report them with its own.
+///
+/// \throws schema::FaultList for everything else: a file that cannot be read, bad syntax, a key set
+///         twice, a circle of extends, a newer format
 [[nodiscard]] schema::Document load(std::string const& path,
                                     std::span<std::string const> overrides = {});
 

@@ -34,11 +34,11 @@ struct Table {
 
 /// All of a model file and of the files it extends.
 struct Document {
-  std::string path;            ///< as the user gave it
-  std::optional<Entry> kind;   ///< what the model is: `kind = "spindle"`
-  std::vector<Entry> entries;  ///< each key once; without format, kind and extends
-  std::vector<Table> tables;   ///< a key may come more than once, the user's own file last
-  std::vector<Fault> faults;   ///< found while reading; resolve() reports them with its own
+  std::string path{};            ///< as the user gave it
+  std::optional<Entry> kind{};   ///< what the model is: `kind = "spindle"`
+  std::vector<Entry> entries{};  ///< each key once; without format, kind and extends
+  std::vector<Table> tables{};   ///< a key may come more than once, the user's own file last
+  std::vector<Fault> faults{};   ///< found while reading; resolve() reports them with its own
 };
 
 /// What a user typed without a file around it, as in `--set KEY=VALUE`: true and false, whole
