@@ -45,3 +45,6 @@ endforeach()
 poleward_uses(report nlohmann_json::nlohmann_json)
 poleward_uses(catalog cereal::cereal)
 poleward_uses(job cereal::cereal Threads::Threads)
+
+find_package(CLI11 2.1 REQUIRED)
+poleward_uses(cli CLI11::CLI11 Threads::Threads)

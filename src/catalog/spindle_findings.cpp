@@ -78,12 +78,12 @@ std::string kinematic_sum(Cells const& cells) {
   double const width = half_width(velocity);
   double const rest = velocity.value - lattice.value - own.value;
   bool const outward = velocity.value < 0.0;
-  std::string text = fmt::format(
-      "Chromosomes moved {} at {} (pole frame) = {} lattice {} {} own",
-      outward ? "away from the pole" : "poleward",
-      report::with_interval(velocity.value, "um/min", velocity.interval(0.95)),
-      report::rounded(lattice.value, width), own.value < 0.0 ? "-" : "+",
-      report::rounded(std::abs(own.value), width));
+  std::string text =
+      fmt::format("Chromosomes moved {} at {} (pole frame) = {} lattice {} {} own",
+                  outward ? "away from the pole" : "poleward",
+                  report::with_interval(velocity.value, "um/min", velocity.interval(0.95)),
+                  report::rounded(lattice.value, width), own.value < 0.0 ? "-" : "+",
+                  report::rounded(std::abs(own.value), width));
   if (std::abs(rest) > std::max(width, 1e-9)) {
     text += fmt::format(" {} {} linkers, exchange and load", rest < 0.0 ? "-" : "+",
                         report::rounded(std::abs(rest), width));
@@ -105,12 +105,11 @@ std::string tubulin_answer(Cells const& cells) {
 
 std::string verdict_sentence(spindle::SumRule const& rule, spindle::Margin const& margin) {
   double const width = half_width(rule.interaction);
-  std::string const within = margin.is_share
-                                 ? fmt::format("{:.3g} %", 100.0 * margin.value)
-                                 : fmt::format("{:.3g} um/min", margin.value);
-  std::string const sums = fmt::format("{} with both machines, {} from each alone",
-                                       report::rounded(rule.both, width),
-                                       report::rounded(rule.predicted, width));
+  std::string const within = margin.is_share ? fmt::format("{:.3g} %", 100.0 * margin.value)
+                                             : fmt::format("{:.3g} um/min", margin.value);
+  std::string const sums =
+      fmt::format("{} with both machines, {} from each alone", report::rounded(rule.both, width),
+                  report::rounded(rule.predicted, width));
   switch (rule.test.verdict) {
     case stats::Verdict::holds:
       return fmt::format("; the sum holds within {} ({})", within, sums);
@@ -118,9 +117,10 @@ std::string verdict_sentence(spindle::SumRule const& rule, spindle::Margin const
       return fmt::format("; the sum fails by {} um/min ({})",
                          report::rounded(rule.interaction.value, width), sums);
     default:
-      return fmt::format("; whether the sum holds within {} is undecided ({}): about {:.0f} "
-                         "replicates would decide",
-                         within, sums, rule.replicates_needed);
+      return fmt::format(
+          "; whether the sum holds within {} is undecided ({}): about {:.0f} "
+          "replicates would decide",
+          within, sums, rule.replicates_needed);
   }
 }
 
@@ -215,9 +215,9 @@ void add_steadiness(stats::Findings& findings, spindle::HalfSpindleConfig const&
 void add_clipping(stats::Findings& findings, Cells const& cells) {
   auto const clipped = cells.mean("clipped_share");
   if (clipped.value > 0.0) {
-    findings.notes.push_back(fmt::format(
-        "motors were clipped at stall for {:.2g} % of the time they were bound",
-        100.0 * clipped.value));
+    findings.notes.push_back(
+        fmt::format("motors were clipped at stall for {:.2g} % of the time they were bound",
+                    100.0 * clipped.value));
   }
 }
 
@@ -230,7 +230,8 @@ stats::Findings spindle_findings(spindle::HalfSpindleConfig const& config,
   Cells const cells(experiment, table, replicates);
   stats::Findings findings;
   if (cells.of("lattice_velocity").empty()) {
-    findings.answer = "Every cell was cut short: it met the pole, the end of its lattice or let go.";
+    findings.answer =
+        "Every cell was cut short: it met the pole, the end of its lattice or let go.";
     return findings;
   }
   if (config.kinetochore.coupling == spindle::Coupling::none) {

@@ -29,9 +29,9 @@ ensemble::Experiment experiment_of(SpindleFile const& file, HalfSpindleConfig co
     arms.push_back(spindle::in_arm(config, static_cast<Arm>(arm)));
   }
   experiment.start = [arms, common](ensemble::Member const& member) {
-    return half_spindle_simulation(arms.at(member.arm), {.seed = member.seed,
-                                                         .arm = common ? 0 : member.arm,
-                                                         .replicate = member.replicate});
+    return half_spindle_simulation(
+        arms.at(member.arm),
+        {.seed = member.seed, .arm = common ? 0 : member.arm, .replicate = member.replicate});
   };
   return experiment;
 }
@@ -66,7 +66,8 @@ std::vector<schema::Problem> problems_of(SpindleFile const& file) {
   return found;
 }
 
-constexpr auto starting_file = R"(# The question this file asks: how fast does a chromosome move poleward, and how much of it is flux?
+constexpr auto starting_file =
+    R"(# The question this file asks: how fast does a chromosome move poleward, and how much of it is flux?
 # Every parameter with its unit, range, default and source:  poleward describe spindle
 format = 1
 kind = "spindle"

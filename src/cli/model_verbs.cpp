@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// check, describe, models, new: what can be said without running anything.
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "poleward/core/error.hpp"
+#include "poleward/job/describe_checkpoint.hpp"
+#include "poleward/job/loaded_model.hpp"
+#include "poleward/report/text_table.hpp"
+#include "poleward/schema/describe.hpp"
+#include "poleward/schema/nearest.hpp"
+#include "shipped.hpp"
+#include "verbs.hpp"
+
+namespace poleward::cli {
+namespace {
+
+job::Kind const& kind_named(Context const& context, std::string const& name) {
+  std::vector<std::string> names;
+  for (auto const& kind : context.kinds) {
+    if (kind.name == name) return kind;
+    names.push_back(kind.name);
+  }
+  auto const near = schema::nearest(name, names);
+  throw InputError(
+      name + ": unknown kind of model; " +
+      (near ? "did you mean \"" + *near + "\"?" : "there is \"" + names.front() + "\""));
+}
+
+bool is_below(std::string const& key, std::string const& wanted) {
+  return key == wanted || key.starts_with(wanted + ".");
+}
+
+std::string describe_key(Context const& context, std::string const& wanted) {
+  std::vector<std::string> known;
+  for (auto const& kind : context.kinds) {
+    if (kind.name == wanted) {
+      return kind.name + ": " + kind.meaning + "\n\n" + schema::describe(kind.parameters);
+    }
+    for (auto const& parameter : kind.parameters) {
+      if (is_below(parameter.key, wanted)) return schema::describe(kind.parameters, wanted);
+      known.push_back(parameter.key);
+    }
+    known.push_back(kind.name);
+  }
+  auto const near = schema::nearest(wanted, known);
+  throw InputError(wanted + ": is no kind, parameter, table or checkpoint; " +
+                   (near ? "did you mean \"" + *near + "\"?" : "`poleward describe` lists all"));
+}
+
+std::string describe(Context const& context, std::string const& wanted) {
+  if (wanted.empty()) {
+    std::string text;
+    for (auto const& kind : context.kinds) text += describe_key(context, kind.name);
+    return text;
+  }
+  std::error_code ignored;
+  if (std::filesystem::exists(wanted, ignored)) return job::describe_checkpoint(wanted);
+  return describe_key(context, wanted);
+}
+
+}  // namespace
+
+void declare_check(CLI::App& app, Context const& context, Action& action) {
+  struct Typed {
+    std::string model;
+    std::vector<std::string> set;
+  };
+
+  auto typed = std::make_shared<Typed>();
+  CLI::App& verb = *app.add_subcommand("check", "read and validate a model, all faults at once");
+  verb.add_option("MODEL", typed->model, "model file, or the name of a shipped one")->required();
+  verb.add_option("--set", typed->set, "KEY=VALUE, over the file's own; repeatable")
+      ->allow_extra_args(false);
+  verb.footer("Example:  poleward check my_model.toml");
+  verb.callback([typed, &context, &action] {
+    action = [typed, &context] {
+      auto const path = find_model(typed->model);
+      auto const model = job::load_model(path, typed->set, context.kinds);
+      std::cout << path << ": a good model of kind " << model.kind->name << " (hash " << model.hash
+                << ")\n";
+      return ExitCode::done;
+    };
+  });
+}
+
+void declare_describe(CLI::App& app, Context const& context, Action& action) {
+  auto wanted = std::make_shared<std::string>();
+  CLI::App& verb = *app.add_subcommand(
+      "describe", "every parameter: unit, range, default, meaning, source; or a checkpoint");
+  verb.add_option("WHAT", *wanted,
+                  "a kind, a parameter or table by its key, or a results directory");
+  verb.footer("Example:  poleward describe spindle.kinetochore");
+  verb.callback([wanted, &context, &action] {
+    action = [wanted, &context] {
+      std::cout << describe(context, *wanted);
+      return ExitCode::done;
+    };
+  });
+}
+
+void declare_models(CLI::App& app, Context const& /*context*/, Action& action) {
+  CLI::App& verb = *app.add_subcommand("models", "the shipped models, a line each with run time");
+  verb.footer("Example:  poleward models");
+  verb.callback([&action] {
+    action = [] {
+      report::TextTable table({"model", "run time", "question"});
+      for (auto const& model : shipped_models())
+        table.add({model.name, model.run_time, model.question});
+      std::cout << table.text() << "\nRun one with:  poleward run NAME\n";
+      return ExitCode::done;
+    };
+  });
+}
+
+void declare_new(CLI::App& app, Context const& context, Action& action) {
+  auto name = std::make_shared<std::string>();
+  CLI::App& verb = *app.add_subcommand("new", "write a commented minimal model file");
+  verb.add_option("KIND", *name, "kind of model, such as spindle")->required();
+  verb.footer("Example:  poleward new spindle > my_model.toml");
+  verb.callback([name, &context, &action] {
+    action = [name, &context] {
+      std::cout << kind_named(context, *name).starting_file;
+      return ExitCode::done;
+    };
+  });
+}
+
+}  // namespace poleward::cli
