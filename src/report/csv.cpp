@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "poleward/core/contracts.hpp"
+
 namespace poleward::report {
 
 void append_number(std::string& text, double value) {
@@ -25,6 +27,30 @@ void append_field(std::string& text, std::string_view field) {
     text += letter;
   }
   text += '"';
+}
+
+ReplicatesCsv::ReplicatesCsv(std::span<CsvColumn const> columns, Sink sink)
+    : columns_(columns.size()), sink_(std::move(sink)), line_("replicate,arm") {
+  for (CsvColumn const& column : columns) {
+    line_ += ',';
+    append_field(line_, column.name + " [" + column.unit + "]");
+  }
+  line_ += ",excluded\n";
+  sink_(line_);
+}
+
+void ReplicatesCsv::add(std::uint64_t replicate, std::string_view arm,
+                        std::span<double const> values, bool excluded) {
+  expects(values.size() == columns_, "a value for every column");
+  line_ = std::to_string(replicate);
+  line_ += ',';
+  append_field(line_, arm);
+  for (double const value : values) {
+    line_ += ',';
+    append_number(line_, value);
+  }
+  line_ += excluded ? ",1\n" : ",0\n";
+  sink_(line_);
 }
 
 }  // namespace poleward::report

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/report/summary.hpp"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "json.hpp"
 #include "poleward/report/verdict.hpp"
 
 namespace poleward::report {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json interval(stats::Interval const& ends) {
-  if (!std::isfinite(ends.low) || !std::isfinite(ends.high)) return nullptr;
-  return Json::array({ends.low, ends.high});
-}
 
 Json model(Summary const& summary) {
   return {{"name", summary.model},
@@ -35,11 +22,15 @@ Json run(Summary const& summary) {
           {"replicates", summary.replicates},
           {"stopped_at", stopped},
           {"arms", summary.arms},
+          {"duration_s", number(summary.duration_s)},
+          {"tick_s", number(summary.tick_s)},
           {"version", summary.build.version},
           {"source_hash", summary.build.source_hash},
           {"compiler", summary.build.compiler},
           {"flags", summary.build.flags},
-          {"cpu_level", summary.build.cpu_level}};
+          {"cpu_level", summary.build.cpu_level},
+          {"answer", summary.findings.answer},
+          {"notes", summary.findings.notes}};
 }
 
 Json observable(stats::ObservableSummary const& seen) {
@@ -73,8 +64,7 @@ Json comparison(stats::Comparison const& compared) {
 }
 
 Json assay(stats::Assay const& filmed) {
-  return {{"name", filmed.name},
-          {"unit", filmed.unit},
+  return {{"name", filmed.name + " [" + filmed.unit + "]"},
           {"estimate", number(filmed.estimate)},
           {"truth", number(filmed.truth)},
           {"bias", number(filmed.bias)},
@@ -107,13 +97,11 @@ std::string summary_json(Summary const& summary) {
   Json const document{{"format", 1},
                       {"model", model(summary)},
                       {"run", run(summary)},
-                      {"answer", summary.findings.answer},
-                      {"notes", summary.findings.notes},
                       {"observables", list(summary.observables, observable)},
                       {"comparisons", list(summary.findings.comparisons, comparison)},
                       {"assay", list(summary.findings.assays, assay)},
                       {"ledger", ledger(summary)}};
-  return document.dump(2) + "\n";
+  return file_text(document);
 }
 
 std::string provenance_json(Provenance const& provenance) {
@@ -125,7 +113,7 @@ std::string provenance_json(Provenance const& provenance) {
                       {"threads", provenance.threads},
                       {"command", provenance.command},
                       {"other_machine", provenance.other_machine}};
-  return document.dump(2) + "\n";
+  return file_text(document);
 }
 
 }  // namespace poleward::report

@@ -26,12 +26,14 @@ struct Summary {
   std::string model;
   std::string kind;
   std::string model_hash;
-  std::vector<std::string> notes;  ///< such as "imposed, not emergent"
+  std::vector<std::string> notes;  ///< of the model, such as "imposed, not emergent"
   std::uint64_t seed = 1;
   std::uint32_t first_replicate = 0;
-  std::uint32_t replicates = 0;
+  std::uint32_t replicates = 0;             ///< complete ones, excluded ones included
   std::optional<std::uint32_t> stopped_at;  ///< by a sequential rule, after so many replicates
   std::vector<std::string> arms;
+  double duration_s = stats::undefined;  ///< model time of a replicate
+  double tick_s = stats::undefined;
   Build build;
   std::vector<stats::ObservableSummary> observables;
   stats::Findings findings;
@@ -39,7 +41,8 @@ struct Summary {
   double worst_residual = 0.0;  ///< in units of its bound; the books close up to 1
 };
 
-/// The bytes of summary.json: keys in documented order, undefined numbers as null.
+/// The bytes of summary.json: keys in the order of docs/results.md, undefined numbers null, valid
+/// UTF-8 whatever the texts hold.  Pure: equal summaries give equal bytes.
 [[nodiscard]] std::string summary_json(Summary const& summary);
 
 /// How and where a run was made: everything that does not change its numbers.
@@ -53,6 +56,7 @@ struct Provenance {
   bool other_machine = false;  ///< resumed from a checkpoint of another CPU level
 };
 
+/// The bytes of provenance.json, under the same rules.
 [[nodiscard]] std::string provenance_json(Provenance const& provenance);
 
 }  // namespace poleward::report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What a run, a verification or a validation shows on the terminal.
+/// What a run, a verification, a validation or a list of models shows on the terminal.  All
+/// functions are pure and thread-safe.
 #pragma once
 
 #include <span>
@@ -11,16 +12,49 @@
 
 namespace poleward::report {
 
-/// The answer, then observables, comparisons, assay and the ledger's closing line.
+/// The answer and what the reader must see with it, then observables, comparisons, assay and the
+/// ledger's closing line.
 [[nodiscard]] std::string summary_text(Summary const& summary);
 
 /// Largest |z| that a sampled row of a verification may have.
 inline constexpr double largest_z = 4.5;
 
-/// Whether a row of a verification is within its bound.
+/// Whether a row of a verification is within its bound; an undefined row is not.
 [[nodiscard]] bool passes(stats::Check const& check);
 
-/// The rows beside their bounds, the number that fail and the false-alarm rate of the whole table.
+/// The rows beside their bounds, the number that fail and the false-alarm rate of the whole table:
+/// n P(|Z| > 4.5) for n sampled rows, which bounds it however the rows depend on each other.
 [[nodiscard]] std::string verification_text(std::span<stats::Check const> checks);
+
+/// A number of a preset beside its measurement.
+struct ValidationRow {
+  std::string preset;
+  std::string quantity;
+  std::string unit;
+  std::string role;  ///< "input": a parameter was set from it; "prediction"
+  double simulated = stats::undefined;
+  stats::Interval simulated_ci95;
+  double measured = stats::undefined;
+  stats::Interval measured_range;
+  std::string measured_kind;  ///< what the range is: SD, SEM, range, or "approximately"
+  std::string source;
+  bool agrees = false;
+};
+
+/// Whether a row says anything for or against its preset: predictions do, inputs do not.
+[[nodiscard]] bool is_scored(ValidationRow const& row);
+
+/// Presets beside measurement, a table for each run of rows of one preset, with its sources and how
+/// many of its predictions agree; a preset without any says so.
+[[nodiscard]] std::string validation_text(std::span<ValidationRow const> rows);
+
+/// A shipped model, for the list of them.
+struct ModelLine {
+  std::string name;
+  std::string question;
+  std::string run_time;
+};
+
+[[nodiscard]] std::string models_text(std::span<ModelLine const> models);
 
 }  // namespace poleward::report

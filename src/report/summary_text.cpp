@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "poleward/report/tables.hpp"
+#include "poleward/report/text_table.hpp"
+#include "poleward/report/verdict.hpp"
+
+namespace poleward::report {
+namespace {
+
+bool is_block(stats::ObservableSummary const& seen) {
+  return seen.name.find("_block_") != std::string::npos;
+}
+
+/// Cells that count: left out of one arm is left out of all.
+std::int64_t counted_cells(Summary const& summary) {
+  std::int64_t excluded = 0;
+  for (auto const& seen : summary.observables) excluded = std::max(excluded, seen.n_excluded);
+  return std::int64_t{summary.replicates} - excluded;
+}
+
+std::string named(std::string const& name, std::string const& unit) {
+  return fmt::format("{} [{}]", name, unit);
+}
+
+std::string below_a_line(TextTable const& table) {
+  return table.empty() ? "" : "\n" + table.text();
+}
+
+std::string observables_text(Summary const& summary) {
+  TextTable table({"arm", "observable", "mean", "95 % interval", "sd between cells", "cells"},
+                  {false, false, true, true, true, true});
+  for (auto const& seen : summary.observables) {
+    if (is_block(seen)) continue;
+    double const half = half_width(seen.ci95);
+    table.add({seen.arm, named(seen.name, seen.unit), rounded(seen.mean, half),
+               interval_text(seen.ci95), rounded(seen.sd_between, half),
+               std::to_string(seen.n_cells)});
+  }
+  return below_a_line(table);
+}
+
+std::string comparisons_text(Summary const& summary) {
+  TextTable table({"compared", "prediction", "measured", "predicted", "difference", "95 % interval",
+                   "margin", "p", "verdict"},
+                  {false, false, true, true, true, true, true, false, false});
+  for (auto const& compared : summary.findings.comparisons) {
+    double const half = half_width(compared.ci95);
+    bool const is_judged = compared.verdict != stats::Verdict::none;
+    table.add({named(compared.quantity, compared.unit), compared.prediction,
+               rounded(compared.measured, half), rounded(compared.predicted, half),
+               rounded(compared.difference, half), interval_text(compared.ci95),
+               is_judged ? rounded(compared.margin, 0.0) : "", is_judged ? p_text(compared) : "",
+               verdict_text(compared, counted_cells(summary))});
+  }
+  return below_a_line(table);
+}
+
+std::string assays_text(Summary const& summary) {
+  TextTable table({"assay", "estimate", "truth", "bias", "95 % interval"},
+                  {false, true, true, true, true});
+  for (auto const& filmed : summary.findings.assays) {
+    double const half = half_width(filmed.ci95);
+    table.add({named(filmed.name, filmed.unit), rounded(filmed.estimate, half),
+               rounded(filmed.truth, half), rounded(filmed.bias, half),
+               interval_text(filmed.ci95)});
+  }
+  return below_a_line(table);
+}
+
+std::string exclusions_text(Summary const& summary) {
+  std::int64_t const counted = counted_cells(summary);
+  if (counted == summary.replicates) return "";
+  return fmt::format("{} of {} replicates left all arms: their window was cut short.\n",
+                     summary.replicates - counted, summary.replicates);
+}
+
+std::string stop_text(Summary const& summary) {
+  if (!summary.stopped_at) return "";
+  return fmt::format("Stopped sequentially after {} replicates, as stop_when asked.\n",
+                     *summary.stopped_at);
+}
+
+std::string ledger_text(Summary const& summary) {
+  bool const closes = summary.worst_residual <= 1.0;
+  return fmt::format("The ledger {} in every cell: largest residual {:.2g} of its bound.\n",
+                     closes ? "closes" : "does not close", summary.worst_residual);
+}
+
+}  // namespace
+
+std::string summary_text(Summary const& summary) {
+  std::string text = summary.findings.answer.empty() ? "" : summary.findings.answer + "\n";
+  for (auto const& note : summary.notes) text += "Note: " + note + "\n";
+  for (auto const& note : summary.findings.notes) text += "Note: " + note + "\n";
+  text += observables_text(summary) + comparisons_text(summary) + assays_text(summary);
+  return text + "\n" + exclusions_text(summary) + stop_text(summary) + ledger_text(summary);
+}
+
+}  // namespace poleward::report
