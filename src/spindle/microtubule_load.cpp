@@ -5,6 +5,7 @@
 #include "poleward/core/contracts.hpp"
 #include "poleward/core/error.hpp"
 #include "poleward/random/distributions.hpp"
+#include "poleward/random/inline_exponential.hpp"
 
 namespace poleward::spindle {
 namespace {
@@ -12,11 +13,10 @@ namespace {
 /// The four exchanges, then the switch of the tip.
 constexpr std::size_t switch_channel = channel_count;
 constexpr std::size_t clock_count = channel_count + 1;
-using Clocks = std::array<double, clock_count>;
 
 /// By how much one event moves the plus end forward and the minus end inward, in events.
-constexpr Clocks plus_step{1.0, -1.0, 0.0, 0.0, 0.0};
-constexpr Clocks minus_step{0.0, 0.0, -1.0, 1.0, 0.0};
+constexpr std::array<double, channel_count> plus_step{1.0, -1.0, 0.0, 0.0};
+constexpr std::array<double, channel_count> minus_step{0.0, 0.0, -1.0, 1.0};
 
 /// Largest change of a rate's logarithm by time alone that one bound has to cover.
 constexpr double time_margin = 0.125;
@@ -24,7 +24,7 @@ constexpr double time_margin = 0.125;
 constexpr double exchange_margin = 0.5;
 
 /// Working out new bounds costs as much as this many candidates.
-constexpr double candidates_per_box = 3.0;
+constexpr double candidates_per_box = 1.0;
 
 /// Beyond this many events per second a rate has overflowed in all but name.
 constexpr double largest_rate_per_s = 1e15;
@@ -39,8 +39,8 @@ bool is_finite(ForcePath const& path) noexcept {
 
 /// The law of one clock and the force on its end.
 struct Clock {
-  LoadedRate law;
-  ForcePath const* path;
+  LoadedRate law{};
+  ForcePath const* path = nullptr;
 };
 
 /// A clock's rate within a box: bound * exp(x) or, where force acts linearly, bound * (1 + x).
@@ -103,7 +103,7 @@ Visit wander(Box const& box, Microtubule::State const& state, int stages,
   double plus = 0.0;
   double minus = 0.0;
   for (;;) {
-    time_s += random::exponential(stream) * mean_wait_s;
+    time_s += random::inline_exponential(stream) * mean_wait_s;
     if (!(time_s < box.span_s)) break;
     double const point = random::uniform(stream) * box.total_per_s;
     std::size_t const clock = box.clock_at(point);
@@ -137,7 +137,9 @@ class LoadedExchange {
         minus_(minus),
         moves_(moves),
         start_plus_(moves.state().plus),
-        start_minus_(moves.state().minus) {}
+        start_minus_(moves.state().minus) {
+    meet_tip();
+  }
 
   void pass(double dt_s, random::Stream& stream) {
     double time_s = 0.0;
@@ -161,41 +163,55 @@ class LoadedExchange {
   }
 
  private:
-  [[nodiscard]] std::array<Clock, clock_count> clocks() const noexcept {
+  /// Everything about the clocks of the present state of the tip that does not change with force.
+  void meet_tip() {
     MicrotubuleRates const& rates = config_.rates;
-    TipState const tip = moves_.state().tip;
-    EndRates const minus = config_.minus_end == MinusEnd::capped ? EndRates{} : rates.minus[tip];
-    return {{{rates.plus[tip].gain, &plus_},
-             {rates.plus[tip].loss, &plus_},
-             {minus.gain, &minus_},
-             {minus.loss, &minus_},
-             {rates.leaving(tip), &plus_}}};
+    tip_ = moves_.state().tip;
+    EndRates const minus = config_.minus_end == MinusEnd::capped ? EndRates{} : rates.minus[tip_];
+    clocks_ = {{{rates.plus[tip_].gain, &plus_},
+                {rates.plus[tip_].loss, &plus_},
+                {minus.gain, &minus_},
+                {minus.loss, &minus_},
+                {rates.leaving(tip_), &plus_}}};
+    double const event_um =
+        static_cast<double>(moves_.dimers_per_event()) * constants::rise_per_dimer_um;
+    steepest_per_s_ = 0.0;
+    double steepest_per_event = 0.0;
+    for (std::size_t clock = 0; clock < clock_count; ++clock) {
+      double const per_pN = clocks_[clock].law.per_pN;
+      ForcePath const& path = *clocks_[clock].path;
+      BoundedRate& slope = slopes_[clock];
+      slope.x_per_s = per_pN * path.slope_pN_per_s;
+      slope.x_per_plus = per_pN * path.plus_pN_per_um * event_um;
+      slope.x_per_minus = per_pN * path.minus_pN_per_um * event_um;
+      steepest_per_s_ = std::max(steepest_per_s_, std::abs(slope.x_per_s));
+      steepest_per_event = std::max(steepest_per_event, slope.x_per_event());
+    }
+    best_reach_ = best_reach(steepest_per_event);
+  }
+
+  // A walk leaves a reach of m after m^2 events or so, and a bound that covers m events in a row
+  // costs a share of about s m more candidates, so the cost per event is least where
+  // m^3 = 2 candidates_per_box / s.
+  [[nodiscard]] static double best_reach(double steepest_per_event) noexcept {
+    double const best = std::min(std::cbrt(2.0 * candidates_per_box / steepest_per_event),
+                                 exchange_margin / steepest_per_event);
+    return std::floor(best);
   }
 
   // Bounds are worked out afresh for every box, so no rounding adds up from event to event.
-  [[nodiscard]] Box open(double time_s, double left_s) const {
-    auto const all = clocks();
-    double const event_um =
-        static_cast<double>(moves_.dimers_per_event()) * constants::rise_per_dimer_um;
+  [[nodiscard]] Box open(double time_s, double left_s) {
+    if (moves_.state().tip != tip_) meet_tip();
     Box box;
-    double steepest_per_s = 0.0;
-    double steepest_per_event = 0.0;
-    for (std::size_t clock = 0; clock < clock_count; ++clock) {
-      double const per_pN = all[clock].law.per_pN;
-      ForcePath const& path = *all[clock].path;
-      BoundedRate& rate = box.rates[clock];
-      rate.x_per_s = per_pN * path.slope_pN_per_s;
-      rate.x_per_plus = per_pN * path.plus_pN_per_um * event_um;
-      rate.x_per_minus = per_pN * path.minus_pN_per_um * event_um;
-      steepest_per_s = std::max(steepest_per_s, std::abs(rate.x_per_s));
-      steepest_per_event = std::max(steepest_per_event, rate.x_per_event());
-    }
-    box.span_s = std::min(left_s, time_margin / steepest_per_s);
-    box.reach = best_reach(steepest_per_event);
+    box.span_s = std::min(left_s, time_margin / steepest_per_s_);
+    box.reach = std::min(best_reach_, safe_reach());
+    box.rates = slopes_;
     for (std::size_t clock = 0; clock < clock_count; ++clock) {
       BoundedRate& rate = box.rates[clock];
-      set_bound(rate, all[clock].law, force_at(*all[clock].path, time_s), box);
       rate.foot_per_s = box.total_per_s;
+      if (clocks_[clock].law.per_s > 0.0) {
+        set_bound(rate, clocks_[clock].law, force_at(*clocks_[clock].path, time_s), box);
+      }
       box.total_per_s += rate.bound_per_s;
     }
     return box;
@@ -234,16 +250,6 @@ class LoadedExchange {
     return static_cast<double>(std::max<std::int64_t>(events / 2 - 2, 0));
   }
 
-  // A walk leaves a reach of m after m^2 events or so, and a bound that covers m events in a row
-  // costs a share of about s m more candidates, so the cost per event is least where
-  // m^3 = 2 candidates_per_box / s.
-  [[nodiscard]] double best_reach(double steepest_per_event) const noexcept {
-    double const safe = safe_reach();
-    if (steepest_per_event == 0.0) return safe;
-    double const best = std::cbrt(2.0 * candidates_per_box / steepest_per_event);
-    return std::floor(std::min({safe, best, exchange_margin / steepest_per_event}));
-  }
-
   // Only the event that led out of the box can have met length 0.
   void book(Visit const& visit) noexcept {
     Ticks before_last = visit.ticks;
@@ -260,6 +266,11 @@ class LoadedExchange {
   Moves& moves_;
   std::int64_t start_plus_;
   std::int64_t start_minus_;
+  TipState tip_{};
+  std::array<Clock, clock_count> clocks_{};
+  std::array<BoundedRate, clock_count> slopes_{};
+  double steepest_per_s_ = 0.0;
+  double best_reach_ = 0.0;
 };
 
 }  // namespace
