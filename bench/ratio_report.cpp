@@ -11,20 +11,24 @@ namespace poleward::bench {
 
 RatioReport::RatioReport(std::vector<Ratio> ratios) : ratios_(std::move(ratios)) {}
 
+bool RatioReport::ReportContext(Context const& context) {
+  PrintBasicContext(&GetErrorStream(), context);
+  return true;
+}
+
 void RatioReport::ReportRuns(std::vector<Run> const& runs) {
   for (Run const& run : runs) {
     auto const items = run.counters.find("items_per_second");
     if (run.run_type != Run::RT_Iteration || items == run.counters.end()) continue;
     seconds_[run.run_name.function_name].push_back(1.0 / items->second.value);
   }
-  ConsoleReporter::ReportRuns(runs);
 }
 
 void RatioReport::Finalize() {
   auto& out = GetOutputStream();
   out << "\nCPU time per item, medians of one run\n" << std::fixed;
   for (auto const& [name, times] : seconds_) {
-    out << "  " << std::left << std::setw(34) << name << std::right << std::setw(9)
+    out << "  " << std::left << std::setw(24) << name << std::right << std::setw(9)
         << std::setprecision(2) << seconds_per_item(name) * 1e9 << " ns   (" << times.size()
         << " repetitions)\n";
   }
@@ -36,7 +40,6 @@ void RatioReport::Finalize() {
         << std::setprecision(2) << measured << (ratio.at_most ? "  <= " : "  >= ")
         << std::setprecision(1) << ratio.goal << (met ? "" : "   missed") << '\n';
   }
-  ConsoleReporter::Finalize();
 }
 
 double RatioReport::seconds_per_item(std::string const& name) const {

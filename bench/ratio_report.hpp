@@ -18,14 +18,16 @@ struct Ratio {
   bool at_most = true;
 };
 
-/// Prints the usual table, then each ratio beside its goal.
+/// Prints the time of each case, then each ratio beside its goal.
 ///
 /// A ratio is taken between the medians, over the repetitions of one run, of CPU time per item, so
 /// it depends little on the machine and on what else it does.  Cases give their items by
 /// SetItemsProcessed().
-class RatioReport : public benchmark::ConsoleReporter {
+class RatioReport : public benchmark::BenchmarkReporter {
  public:
   explicit RatioReport(std::vector<Ratio> ratios);
+
+  bool ReportContext(Context const& context) override;
 
   void ReportRuns(std::vector<Run> const& runs) override;
 

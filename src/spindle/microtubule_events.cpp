@@ -4,6 +4,7 @@
 #include "microtubule_steps.hpp"
 #include "poleward/core/contracts.hpp"
 #include "poleward/random/distributions.hpp"
+#include "poleward/random/inline_exponential.hpp"
 
 namespace poleward::spindle {
 namespace {
@@ -61,7 +62,7 @@ Block draw_block(ChannelChooser const& choose, double hazard, std::int64_t most,
   std::int64_t above_third = 0;
   bool over = false;
   while (drawn < most) {
-    double const wait = random::exponential(stream);
+    double const wait = random::inline_exponential(stream);
     if (wait > hazard) {
       over = true;
       break;

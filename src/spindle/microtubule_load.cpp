@@ -5,6 +5,7 @@
 #include "poleward/core/contracts.hpp"
 #include "poleward/core/error.hpp"
 #include "poleward/random/distributions.hpp"
+#include "poleward/random/inline_exponential.hpp"
 
 namespace poleward::spindle {
 namespace {
@@ -12,11 +13,10 @@ namespace {
 /// The four exchanges, then the switch of the tip.
 constexpr std::size_t switch_channel = channel_count;
 constexpr std::size_t clock_count = channel_count + 1;
-using Clocks = std::array<double, clock_count>;
 
 /// By how much one event moves the plus end forward and the minus end inward, in events.
-constexpr Clocks plus_step{1.0, -1.0, 0.0, 0.0, 0.0};
-constexpr Clocks minus_step{0.0, 0.0, -1.0, 1.0, 0.0};
+constexpr std::array<double, channel_count> plus_step{1.0, -1.0, 0.0, 0.0};
+constexpr std::array<double, channel_count> minus_step{0.0, 0.0, -1.0, 1.0};
 
 /// Largest change of a rate's logarithm by time alone that one bound has to cover.
 constexpr double time_margin = 0.125;
@@ -24,10 +24,7 @@ constexpr double time_margin = 0.125;
 constexpr double exchange_margin = 0.5;
 
 /// Working out new bounds costs as much as this many candidates.
-constexpr double bounds_per_candidate = 3.0;
-
-/// Below this many events free of the boundary, each event is checked against it.
-constexpr std::int64_t smallest_block = 16;
+constexpr double candidates_per_box = 1.0;
 
 /// Beyond this many events per second a rate has overflowed in all but name.
 constexpr double largest_rate_per_s = 1e15;
@@ -40,47 +37,51 @@ bool is_finite(ForcePath const& path) noexcept {
          std::isfinite(path.plus_pN_per_um) && std::isfinite(path.minus_pN_per_um);
 }
 
-/// The law of one clock: its rate at the force that acts on its end.
+/// The law of one clock and the force on its end.
 struct Clock {
-  LoadedRate law;
-  ForcePath const* path;
+  LoadedRate law{};
+  ForcePath const* path = nullptr;
+};
+
+/// A clock's rate within a box: bound * exp(x) or, where force acts linearly, bound * (1 + x).
+///
+/// x is linear in time and in the net events at both ends and never positive: the bound is the rate
+/// at the worst corner of the box.
+struct BoundedRate {
+  double foot_per_s = 0.0;  ///< of the bounds laid end to end
+  double bound_per_s = 0.0;
+  double x_start = 0.0;
+  double x_per_s = 0.0;
+  double x_per_plus = 0.0;
+  double x_per_minus = 0.0;
+  bool exponential = true;
+
+  /// Change of x per event, if both ends move the worst way.
+  [[nodiscard]] double x_per_event() const noexcept {
+    return std::abs(x_per_plus) + std::abs(x_per_minus);
+  }
+
+  /// Whether a candidate that fell `level` into the bound is an event.  As x <= 0, exp(x) lies
+  /// between 1 + x and 1 + x + x^2/2, which settles nearly all of them.
+  [[nodiscard, gnu::always_inline]] inline bool keeps(double level, double x) const noexcept {
+    if (level <= bound_per_s * (1.0 + x)) return true;
+    return exponential && level <= bound_per_s * (1.0 + x * (1.0 + 0.5 * x)) &&
+           level <= bound_per_s * std::exp(x);
+  }
 };
 
 /// A stretch of time and of exchange over which every rate stays below a bound.
-///
-/// Within it each rate is bound * exp(x), or bound * (1 + x) if it is straight, where x is linear
-/// in time and in the net events at both ends and never positive: the bound is the rate at the
-/// worst corner.
 struct Box {
   double span_s = 0.0;
   double reach = 0.0;  ///< net events at either end after which it is left
-  Clocks bound_per_s{};
-  Clocks foot_per_s{};  ///< the bounds laid end to end
   double total_per_s = 0.0;
-  Clocks x_start{};
-  Clocks x_per_s{};
-  Clocks x_per_plus{};
-  Clocks x_per_minus{};
-  std::array<bool, clock_count> straight{};
+  std::array<BoundedRate, clock_count> rates{};
 
-  [[nodiscard]] std::size_t clock_at(double point) const noexcept {
+  [[nodiscard, gnu::always_inline]] inline std::size_t clock_at(double point) const noexcept {
     auto const reaches = [&](std::size_t clock) -> std::size_t {
-      return point >= foot_per_s[clock] ? 1U : 0U;
+      return point >= rates[clock].foot_per_s ? 1U : 0U;
     };
     return reaches(1) + reaches(2) + reaches(3) + reaches(4);
-  }
-
-  /// Whether a candidate is an event.  exp(x) is at least 1 + x, so most are without working it
-  /// out.
-  [[nodiscard]] bool keep(std::size_t clock, double point, double time_s, double plus,
-                          double minus) const noexcept {
-    double const x = x_start[clock] + x_per_s[clock] * time_s + x_per_plus[clock] * plus +
-                     x_per_minus[clock] * minus;
-    double const level = point - foot_per_s[clock];
-    double const bound = bound_per_s[clock];
-    if (level <= bound * (1.0 + x)) return true;
-    if (straight[clock]) return false;
-    return level <= bound * (1.0 + x * (1.0 + 0.5 * x)) && level <= bound * std::exp(x);
   }
 };
 
@@ -88,13 +89,11 @@ struct Box {
 struct Visit {
   Ticks ticks{};
   double time_s = 0.0;
-  std::size_t last_clock = clock_count;  ///< of the last event; clock_count if there was none
-  bool timed_out = false;
-  bool switched = false;
+  std::size_t last_clock = clock_count;  ///< that led out of the box; clock_count if time ran out
 };
 
-/// Draws candidates until the box is left, the tip switches or `most` events have happened.
-Visit wander(Box const& box, Microtubule::State const& state, int stages, std::int64_t most,
+/// Draws candidates until time runs out, the tip switches or an end leaves the reach.
+Visit wander(Box const& box, Microtubule::State const& state, int stages,
              random::Stream& caller_stream) {
   random::Stream stream = caller_stream;
   Visit visit;
@@ -103,18 +102,17 @@ Visit wander(Box const& box, Microtubule::State const& state, int stages, std::i
   double time_s = 0.0;
   double plus = 0.0;
   double minus = 0.0;
-  std::int64_t events = 0;
-  while (events < most && std::abs(plus) <= box.reach && std::abs(minus) <= box.reach) {
-    time_s += random::exponential(stream) * mean_wait_s;
-    visit.timed_out = !(time_s < box.span_s);
-    if (visit.timed_out) break;
+  for (;;) {
+    time_s += random::inline_exponential(stream) * mean_wait_s;
+    if (!(time_s < box.span_s)) break;
     double const point = random::uniform(stream) * box.total_per_s;
     std::size_t const clock = box.clock_at(point);
-    if (!box.keep(clock, point, time_s, plus, minus)) continue;
+    BoundedRate const& rate = box.rates[clock];
+    double const x =
+        rate.x_start + rate.x_per_s * time_s + rate.x_per_plus * plus + rate.x_per_minus * minus;
+    if (!rate.keeps(point - rate.foot_per_s, x)) continue;
     visit.last_clock = clock;
-    visit.switched = clock == switch_channel;
-    if (visit.switched) break;
-    ++events;
+    if (clock == switch_channel) break;
     ++visit.ticks[clock];
     if (stages > 1) {
       if (++stage[clock] < stages) continue;
@@ -122,7 +120,9 @@ Visit wander(Box const& box, Microtubule::State const& state, int stages, std::i
     }
     plus += plus_step[clock];
     minus += minus_step[clock];
+    if (std::max(std::abs(plus), std::abs(minus)) > box.reach) break;
   }
+  if (!(time_s < box.span_s)) visit.last_clock = clock_count;
   visit.time_s = time_s;
   caller_stream = stream;
   return visit;
@@ -132,7 +132,14 @@ class LoadedExchange {
  public:
   LoadedExchange(Microtubule::Config const& config, ForcePath const& plus, ForcePath const& minus,
                  Moves& moves)
-      : config_(config), plus_(plus), minus_(minus), moves_(moves), start_(moves.state()) {}
+      : config_(config),
+        plus_(plus),
+        minus_(minus),
+        moves_(moves),
+        start_plus_(moves.state().plus),
+        start_minus_(moves.state().minus) {
+    meet_tip();
+  }
 
   void pass(double dt_s, random::Stream& stream) {
     double time_s = 0.0;
@@ -141,120 +148,129 @@ class LoadedExchange {
       Box const box = open(time_s, left_s);
       if (!(box.total_per_s < largest_rate_per_s)) {
         throw RunError(
-            "a rate of tubulin exchange overflows: the force on a microtubule end is "
-            "too large for its force dependence");
+            "a rate of tubulin exchange overflows: the force on a microtubule end is too large "
+            "for its force dependence");
       }
-      std::int64_t const safe = moves_.safe_ticks();
-      bool const clear = safe >= smallest_block;
-      Visit const visit = wander(box, moves_.state(), static_cast<int>(moves_.dimers_per_event()),
-                                 clear ? safe : 1, stream);
-      book(visit, clear);
-      if (visit.timed_out) {
-        time_s = box.span_s < left_s ? time_s + box.span_s : dt_s;
-      } else {
+      Visit const visit =
+          wander(box, moves_.state(), static_cast<int>(moves_.dimers_per_event()), stream);
+      book(visit);
+      if (visit.last_clock < clock_count) {
         time_s += visit.time_s;
+      } else {
+        time_s = box.span_s < left_s ? time_s + box.span_s : dt_s;
       }
     }
   }
 
  private:
-  [[nodiscard]] std::array<Clock, clock_count> clocks() const noexcept {
+  /// Everything about the clocks of the present state of the tip that does not change with force.
+  void meet_tip() {
     MicrotubuleRates const& rates = config_.rates;
-    TipState const tip = moves_.state().tip;
-    bool const capped = config_.minus_end == MinusEnd::capped;
-    EndRates const minus = capped ? EndRates{} : rates.minus[tip];
-    return {{{rates.plus[tip].gain, &plus_},
-             {rates.plus[tip].loss, &plus_},
-             {minus.gain, &minus_},
-             {minus.loss, &minus_},
-             {rates.leaving(tip), &plus_}}};
-  }
-
-  // Bounds are worked out afresh for every box, so no rounding adds up from event to event.
-  [[nodiscard]] Box open(double time_s, double left_s) const {
-    auto const all = clocks();
+    tip_ = moves_.state().tip;
+    EndRates const minus = config_.minus_end == MinusEnd::capped ? EndRates{} : rates.minus[tip_];
+    clocks_ = {{{rates.plus[tip_].gain, &plus_},
+                {rates.plus[tip_].loss, &plus_},
+                {minus.gain, &minus_},
+                {minus.loss, &minus_},
+                {rates.leaving(tip_), &plus_}}};
     double const event_um =
         static_cast<double>(moves_.dimers_per_event()) * constants::rise_per_dimer_um;
-    Box box;
-    double steepest_per_s = 0.0;
+    steepest_per_s_ = 0.0;
     double steepest_per_event = 0.0;
     for (std::size_t clock = 0; clock < clock_count; ++clock) {
-      double const per_pN = all[clock].law.per_pN;
-      ForcePath const& path = *all[clock].path;
-      box.x_per_s[clock] = per_pN * path.slope_pN_per_s;
-      box.x_per_plus[clock] = per_pN * path.plus_pN_per_um * event_um;
-      box.x_per_minus[clock] = per_pN * path.minus_pN_per_um * event_um;
-      steepest_per_s = std::max(steepest_per_s, std::abs(box.x_per_s[clock]));
-      steepest_per_event = std::max(
-          steepest_per_event, std::abs(box.x_per_plus[clock]) + std::abs(box.x_per_minus[clock]));
+      double const per_pN = clocks_[clock].law.per_pN;
+      ForcePath const& path = *clocks_[clock].path;
+      BoundedRate& slope = slopes_[clock];
+      slope.x_per_s = per_pN * path.slope_pN_per_s;
+      slope.x_per_plus = per_pN * path.plus_pN_per_um * event_um;
+      slope.x_per_minus = per_pN * path.minus_pN_per_um * event_um;
+      steepest_per_s_ = std::max(steepest_per_s_, std::abs(slope.x_per_s));
+      steepest_per_event = std::max(steepest_per_event, slope.x_per_event());
     }
-    box.span_s = std::min(left_s, time_margin / steepest_per_s);
-    box.reach = best_reach(steepest_per_event);
-    set_bounds(box, all, time_s);
-    return box;
-  }
-
-  void set_bounds(Box& box, std::array<Clock, clock_count> const& all, double time_s) const {
-    auto const um = [](std::int64_t dimers) {
-      return static_cast<double>(dimers) * constants::rise_per_dimer_um;
-    };
-    double const plus_um = um(moves_.state().plus - start_.plus);
-    double const minus_um = um(moves_.state().minus - start_.minus);
-    for (std::size_t clock = 0; clock < clock_count; ++clock) {
-      ForcePath const& path = *all[clock].path;
-      double const force_pN = path.start_pN + path.slope_pN_per_s * time_s +
-                              path.plus_pN_per_um * plus_um + path.minus_pN_per_um * minus_um;
-      double const per_event = std::abs(box.x_per_plus[clock]) + std::abs(box.x_per_minus[clock]);
-      double const corner = std::max(box.x_per_s[clock], 0.0) * box.span_s +
-                            (per_event > 0.0 ? per_event * box.reach : 0.0);
-      double const exponent = all[clock].law.per_pN * force_pN + corner;
-      box.x_start[clock] = -corner;
-      if (all[clock].law.law == ForceLaw::linear) {
-        set_straight(box, clock, all[clock].law.per_s, exponent);
-      } else {
-        box.bound_per_s[clock] =
-            all[clock].law.per_s * (exponent == 0.0 ? 1.0 : std::exp(exponent));
-      }
-      box.foot_per_s[clock] = box.total_per_s;
-      box.total_per_s += box.bound_per_s[clock];
-    }
-  }
-
-  // bound + k0 x is bound (1 + x k0 / bound), so the slopes are rescaled.
-  static void set_straight(Box& box, std::size_t clock, double per_s, double above) noexcept {
-    box.straight[clock] = true;
-    box.bound_per_s[clock] = per_s * std::max(0.0, 1.0 + above);
-    if (box.bound_per_s[clock] <= 0.0) return;
-    double const scale = per_s / box.bound_per_s[clock];
-    box.x_start[clock] *= scale;
-    box.x_per_s[clock] *= scale;
-    box.x_per_plus[clock] *= scale;
-    box.x_per_minus[clock] *= scale;
+    best_reach_ = best_reach(steepest_per_event);
   }
 
   // A walk leaves a reach of m after m^2 events or so, and a bound that covers m events in a row
   // costs a share of about s m more candidates, so the cost per event is least where
-  // m^3 = 2 bounds_per_candidate / s.
+  // m^3 = 2 candidates_per_box / s.
   [[nodiscard]] static double best_reach(double steepest_per_event) noexcept {
-    if (steepest_per_event == 0.0) return std::numeric_limits<double>::infinity();
-    double const best = std::cbrt(2.0 * bounds_per_candidate / steepest_per_event);
-    return std::floor(std::clamp(best, 0.0, exchange_margin / steepest_per_event));
+    double const best = std::min(std::cbrt(2.0 * candidates_per_box / steepest_per_event),
+                                 exchange_margin / steepest_per_event);
+    return std::floor(best);
   }
 
-  void book(Visit const& visit, bool clear) noexcept {
-    if (clear) {
-      moves_.apply(visit.ticks);
-    } else if (visit.last_clock < channel_count) {
-      moves_.tick(visit.last_clock);
+  // Bounds are worked out afresh for every box, so no rounding adds up from event to event.
+  [[nodiscard]] Box open(double time_s, double left_s) {
+    if (moves_.state().tip != tip_) meet_tip();
+    Box box;
+    box.span_s = std::min(left_s, time_margin / steepest_per_s_);
+    box.reach = std::min(best_reach_, safe_reach());
+    box.rates = slopes_;
+    for (std::size_t clock = 0; clock < clock_count; ++clock) {
+      BoundedRate& rate = box.rates[clock];
+      rate.foot_per_s = box.total_per_s;
+      if (clocks_[clock].law.per_s > 0.0) {
+        set_bound(rate, clocks_[clock].law, force_at(*clocks_[clock].path, time_s), box);
+      }
+      box.total_per_s += rate.bound_per_s;
     }
-    if (visit.switched) moves_.turn();
+    return box;
+  }
+
+  static void set_bound(BoundedRate& rate, LoadedRate const& law, double force_pN,
+                        Box const& box) noexcept {
+    double const corner = std::max(rate.x_per_s, 0.0) * box.span_s + rate.x_per_event() * box.reach;
+    double const exponent = law.per_pN * force_pN + corner;
+    rate.x_start = -corner;
+    rate.exponential = law.law == ForceLaw::exponential;
+    if (rate.exponential) {
+      rate.bound_per_s = exponent == 0.0 ? law.per_s : law.per_s * std::exp(exponent);
+      return;
+    }
+    double const height = std::max(1.0 + exponent, 0.0);
+    rate.bound_per_s = law.per_s * height;
+    if (!(height > 0.0)) return;  // stalled all over the box
+    for (double* x : {&rate.x_start, &rate.x_per_s, &rate.x_per_plus, &rate.x_per_minus}) {
+      *x /= height;
+    }
+  }
+
+  [[nodiscard]] double force_at(ForcePath const& path, double time_s) const noexcept {
+    auto const um = [](std::int64_t dimers) {
+      return static_cast<double>(dimers) * constants::rise_per_dimer_um;
+    };
+    return path.start_pN + path.slope_pN_per_s * time_s +
+           path.plus_pN_per_um * um(moves_.state().plus - start_plus_) +
+           path.minus_pN_per_um * um(moves_.state().minus - start_minus_);
+  }
+
+  /// Events either end may be away from where it was, without leaving less than one to lose.
+  [[nodiscard]] double safe_reach() const noexcept {
+    std::int64_t const events = moves_.dimers() / moves_.dimers_per_event();
+    return static_cast<double>(std::max<std::int64_t>(events / 2 - 2, 0));
+  }
+
+  // Only the event that led out of the box can have met length 0.
+  void book(Visit const& visit) noexcept {
+    Ticks before_last = visit.ticks;
+    bool const exchange_last = visit.last_clock < channel_count;
+    if (exchange_last) --before_last[visit.last_clock];
+    moves_.apply(before_last);
+    if (exchange_last) moves_.tick(visit.last_clock);
+    if (visit.last_clock == switch_channel) moves_.turn();
   }
 
   Microtubule::Config const& config_;
   ForcePath const& plus_;
   ForcePath const& minus_;
   Moves& moves_;
-  Microtubule::State start_;
+  std::int64_t start_plus_;
+  std::int64_t start_minus_;
+  TipState tip_{};
+  std::array<Clock, clock_count> clocks_{};
+  std::array<BoundedRate, clock_count> slopes_{};
+  double steepest_per_s_ = 0.0;
+  double best_reach_ = 0.0;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "poleward/core/constants.hpp"
 #include "poleward/core/strong_id.hpp"
+#include "poleward/flux/carrier.hpp"
 #include "poleward/random/stream.hpp"
 #include "poleward/spindle/end_rates.hpp"
 #include "poleward/spindle/microtubule_force.hpp"
@@ -200,5 +201,7 @@ class Microtubule {
   Config config_;
   State state_;
 };
+
+static_assert(flux::Carrier<Microtubule>);
 
 }  // namespace poleward::spindle
