@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/ensemble/pause.hpp"
 
+#include <atomic>
 #include <thread>
 
 #include <doctest/doctest.h>
@@ -12,10 +13,11 @@ using namespace poleward::ensemble;
 
 namespace {
 
-/// Numbers between 1 and 400 in a fixed order (Park & Miller's minimal generator).
-class Moments400 {
+/// Ticks from one pause to the next, between 1 and 400, in a fixed order (Park & Miller's minimal
+/// generator).
+class Intervals {
  public:
-  explicit Moments400(std::uint64_t seed) : word_(seed) {}
+  explicit Intervals(std::uint64_t seed) : word_(seed) {}
 
   std::int64_t next() {
     word_ = word_ * 48271 % 2147483647;
@@ -34,11 +36,20 @@ TEST_CASE("a run paused at random moments and resumed on other threads gives the
   constexpr std::uint32_t replicates = 200;
   auto const expected = toy_reference(5, 0, replicates);
   PauseAfter timer;
-  auto const experiment = toy_experiment([&](Member const&, std::uint32_t) { timer.tick(); });
+  std::atomic<std::uint64_t> ticks = 0;
+  auto const experiment = toy_experiment([&](Member const&, std::uint32_t) {
+    ++ticks;
+    timer.tick();
+  });
+  std::uint64_t ticks_needed = 0;
+  for (std::uint32_t member = 0; member < 2 * replicates; ++member) {
+    ticks_needed += ToyWalk({.seed = 5, .replicate = member / 2, .arm = member % 2}).ticks;
+  }
   int interrupted_members = 0;
   for (std::uint64_t round = 1; round <= 20; ++round) {
     CAPTURE(round);
-    Moments400 moments(round);
+    Intervals intervals(round);
+    ticks = 0;
     Ensemble::State saved;
     auto ending = Ensemble::Ending::paused;
     int pauses = 0;
@@ -46,7 +57,7 @@ TEST_CASE("a run paused at random moments and resumed on other threads gives the
       int const threads = 1 + pauses % 3 + 4 * (pauses % 2);
       Ensemble part(experiment, {.seed = 5, .replicates = replicates, .threads = threads});
       if (pauses > 0) part.restore(saved);
-      timer.arm(moments.next());
+      timer.arm(intervals.next());
       ending = part.run(timer.pause).ending;
       saved = part.state();
       interrupted_members += static_cast<int>(saved.running.size());
@@ -54,6 +65,8 @@ TEST_CASE("a run paused at random moments and resumed on other threads gives the
     CHECK(pauses > 3);
     CHECK(saved.running.empty());
     CHECK(saved.table == expected.state());
+    // What was saved was not run again.
+    CHECK(ticks == ticks_needed);
   }
   CHECK(interrupted_members > 20);
 }
