@@ -42,6 +42,11 @@ TEST_CASE("the run stops at the first doubled prefix that is enough, on any numb
     CHECK(ensemble.stopped_at() == 128U);
     CHECK(ensemble.table().state() == toy_reference(6, 0, 128).state());
     CHECK(ensemble.run(pause).ending == Ensemble::Ending::finished);
+    Ensemble again(experiment,
+                   {.seed = 6, .replicates = 1000, .threads = 2, .enough = std::ref(rule)});
+    again.restore(ensemble.state());
+    CHECK(again.run(pause).ending == Ensemble::Ending::finished);
+    CHECK(again.state() == ensemble.state());
     CHECK(rule.asked.size() == 3);
   }
 }
