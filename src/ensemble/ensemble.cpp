@@ -163,17 +163,11 @@ bool Ensemble::failed() const {
 
 Ensemble::Outcome Ensemble::failure() const {
   auto const arms = experiment_.arms.size();
-  std::uint32_t const replicate =
-      config_.first_replicate + static_cast<std::uint32_t>(failure_->member / arms);
-  std::string const& arm = experiment_.arms[failure_->member % arms];
-  std::string const number = std::to_string(replicate);
-  std::string message =
-      "replicate " + number + " of arm " + arm + " failed: " + words_of(failure_->cause);
-  if (config_.replicates > 1) message += "; it can be run alone with --replicate " + number;
   return {.ending = Ending::failed,
-          .failed_replicate = replicate,
-          .failed_arm = arm,
-          .message = std::move(message),
+          .failed_replicate =
+              config_.first_replicate + static_cast<std::uint32_t>(failure_->member / arms),
+          .failed_arm = experiment_.arms[failure_->member % arms],
+          .message = words_of(failure_->cause),
           .cause = failure_->cause};
 }
 

@@ -71,13 +71,13 @@ class Ensemble {
     failed,
   };
 
+  /// A failed member can be run alone with `first_replicate = failed_replicate, replicates = 1`.
   struct Outcome {
     Ending ending = Ending::finished;
     std::uint32_t failed_replicate = 0;  ///< counted from 0, first_replicate included
     std::string failed_arm;
-    /// Which member failed, why, and how to run it alone: a whole sentence.
-    std::string message;
-    std::exception_ptr cause;  ///< what the simulation threw, which tells whose fault it was
+    std::string message;       ///< in the words of what the simulation threw
+    std::exception_ptr cause;  ///< that itself: its type tells whose fault it was
   };
 
   /// How far the run is, for display only: the mean is over kept rows in order of arrival.
