@@ -44,7 +44,8 @@ Ensemble::Outcome Ensemble::run(Pause const& pause) {
     std::uint32_t const prefix = next_prefix();
     std::uint64_t const limit = members_before(prefix);
     run_workers(config_.threads, [&](int) { work(limit, pause); });
-    if (failed()) return failure();
+    if (failure_ && all_finished_before(failure_->member)) return outcome_of(*failure_);
+    // With a pause, members before a failure may be left: one of them might fail too.
     if (!running_.empty() || next_ < limit) return {.ending = Ending::paused};
     if (prefix == config_.replicates) break;
     if (config_.enough(table_, prefix)) {
@@ -154,21 +155,19 @@ bool Ensemble::overtaken(std::uint64_t member) const noexcept {
   return member > lowest_failure_.load(std::memory_order_relaxed);
 }
 
-bool Ensemble::failed() const {
-  // With a pause, members before the failure may be left: one of them might fail too.
-  return failure_ && std::none_of(running_.begin(), running_.end(), [this](Running const& member) {
-           return index(member) < failure_->member;
-         });
+bool Ensemble::all_finished_before(std::uint64_t member) const {
+  return std::none_of(running_.begin(), running_.end(),
+                      [&](Running const& left) { return index(left) < member; });
 }
 
-Ensemble::Outcome Ensemble::failure() const {
+Ensemble::Outcome Ensemble::outcome_of(Failure const& failure) const {
   auto const arms = experiment_.arms.size();
   return {.ending = Ending::failed,
           .failed_replicate =
-              config_.first_replicate + static_cast<std::uint32_t>(failure_->member / arms),
-          .failed_arm = experiment_.arms[failure_->member % arms],
-          .message = words_of(failure_->cause),
-          .cause = failure_->cause};
+              config_.first_replicate + static_cast<std::uint32_t>(failure.member / arms),
+          .failed_arm = experiment_.arms[failure.member % arms],
+          .message = words_of(failure.cause),
+          .cause = failure.cause};
 }
 
 }  // namespace poleward::ensemble

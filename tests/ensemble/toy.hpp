@@ -22,7 +22,7 @@ struct ToyWalk {
   std::uint32_t ticks = 0;
 
   explicit ToyWalk(Member const& member)
-      : word(member.seed * 1000003 + member.replicate * 101 + member.arm) {
+      : word(member.seed * 1000003 + std::uint64_t{member.replicate} * 101 + member.arm) {
     next();
     ticks = 1 + static_cast<std::uint32_t>((word >> 33) % 12);
   }

@@ -127,8 +127,8 @@ class Ensemble {
   void fail(Running member, std::exception_ptr cause);
   void count_for_display(std::uint32_t arm, stats::Moments const& value);
   [[nodiscard]] bool overtaken(std::uint64_t member) const noexcept;
-  [[nodiscard]] bool failed() const;
-  [[nodiscard]] Outcome failure() const;
+  [[nodiscard]] bool all_finished_before(std::uint64_t member) const;
+  [[nodiscard]] Outcome outcome_of(Failure const& failure) const;
   void check(State const& state, Table const& table) const;
 
   Experiment const& experiment_;
