@@ -4,12 +4,15 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <vector>
 
+#include "poleward/core/contracts.hpp"
 #include "poleward/ensemble/executor.hpp"
 
 namespace poleward::ensemble {
 
 void run_workers(int threads, std::function<void(int)> const& worker) {
+  expects(threads >= 1, "at least one worker");
   std::exception_ptr first;
   std::mutex guard;
   {

@@ -2,6 +2,8 @@
 #include "poleward/ensemble/table.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 #include <limits>
 
 #include "poleward/core/contracts.hpp"
@@ -14,8 +16,10 @@ constexpr std::uint8_t unfinished = 0;
 constexpr std::uint8_t kept = 1;
 constexpr std::uint8_t left_out = 2;
 
+/// Whether the mean alone gives the moments back.
 bool is_plain(stats::Moments const& moments) {
-  return moments.count == 0 || (moments.count == 1 && moments.sum_squared_deviations == 0.0);
+  return moments.count == 0 ||
+         (moments.count == 1 && !std::isnan(moments.mean) && moments.sum_squared_deviations == 0.0);
 }
 
 auto find_spread(std::vector<Table::Spread> const& spreads, std::uint64_t cell) {
@@ -24,26 +28,69 @@ auto find_spread(std::vector<Table::Spread> const& spreads, std::uint64_t cell) 
       [](Table::Spread const& spread, std::uint64_t sought) { return spread.cell < sought; });
 }
 
+template <class T>
+void claim_space(std::vector<T>& column, std::size_t size) {
+  if (size > column.capacity()) column.reserve(std::max(size, column.size() + column.size() / 2));
+}
+
+bool same_number(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+bool same_spread(Table::Spread const& a, Table::Spread const& b) {
+  return a.cell == b.cell && a.moments.count == b.moments.count &&
+         same_number(a.moments.mean, b.moments.mean) &&
+         same_number(a.moments.sum_squared_deviations, b.moments.sum_squared_deviations);
+}
+
 }  // namespace
 
+bool operator==(Table::State const& a, Table::State const& b) noexcept {
+  auto const same = [](auto const& x, auto const& y, auto const& equal) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(), equal);
+  };
+  return a.arms == b.arms && a.observables == b.observables && a.accounts == b.accounts &&
+         a.status == b.status && same(a.means, b.means, same_number) &&
+         same(a.ledger, b.ledger, same_number) && same(a.residual, b.residual, same_number) &&
+         same(a.spreads, b.spreads, same_spread);
+}
+
 Table::Table(std::uint32_t arms, std::uint32_t observables, std::uint32_t accounts)
-    : state_{.arms = arms, .observables = observables, .accounts = accounts} {}
+    : state_{.arms = arms, .observables = observables, .accounts = accounts} {
+  expects(arms >= 1, "an experiment has an arm");
+}
 
 Table::Table(State state) : state_(std::move(state)) {
   auto const members = state_.status.size();
+  auto const& spreads = state_.spreads;
+  auto const out_of_order = [](Spread const& a, Spread const& b) { return a.cell >= b.cell; };
   if (state_.arms == 0 || members % state_.arms != 0 ||
       state_.means.size() != members * state_.observables ||
-      state_.ledger.size() != members * state_.accounts || state_.residual.size() != members) {
+      state_.ledger.size() != members * state_.accounts || state_.residual.size() != members ||
+      std::any_of(state_.status.begin(), state_.status.end(),
+                  [](std::uint8_t status) { return status > left_out; }) ||
+      std::adjacent_find(spreads.begin(), spreads.end(), out_of_order) != spreads.end() ||
+      (!spreads.empty() && spreads.back().cell >= state_.means.size())) {
     throw InputError("the saved table of replicates does not fit together");
   }
 }
 
+void Table::claim(std::size_t members, std::size_t spreads) {
+  claim_space(state_.status, members);
+  claim_space(state_.means, members * state_.observables);
+  claim_space(state_.ledger, members * state_.accounts);
+  claim_space(state_.residual, members);
+  claim_space(state_.spreads, spreads);
+}
+
 void Table::insert(std::uint32_t replicate, std::uint32_t arm, Row const& row) {
+  expects(arm < state_.arms, "the arm is one of the table");
   expects(row.values.size() == state_.observables, "one value per observable");
   expects(row.ledger.size() == state_.accounts, "one amount per account");
   expects(!finished(replicate, arm), "a member finishes once");
   auto const at = member(replicate, arm);
   auto const members = std::max(state_.status.size(), (std::size_t{replicate} + 1) * state_.arms);
+  claim(members, state_.spreads.size() + row.values.size());
   state_.status.resize(members, unfinished);
   state_.means.resize(members * state_.observables, std::numeric_limits<double>::quiet_NaN());
   state_.ledger.resize(members * state_.accounts);
@@ -89,17 +136,6 @@ std::uint32_t Table::complete_prefix() const noexcept {
   std::uint32_t prefix = 0;
   while (prefix < replicates() && complete(prefix)) ++prefix;
   return prefix;
-}
-
-void Table::truncate(std::uint32_t replicates) {
-  if (replicates >= this->replicates()) return;
-  auto const members = std::size_t{replicates} * state_.arms;
-  state_.status.resize(members);
-  state_.means.resize(members * state_.observables);
-  state_.ledger.resize(members * state_.accounts);
-  state_.residual.resize(members);
-  auto const end = find_spread(state_.spreads, members * state_.observables);
-  state_.spreads.erase(end, state_.spreads.end());
 }
 
 stats::Moments Table::value(std::uint32_t replicate, std::uint32_t arm,

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <limits>
 #include <mutex>
@@ -16,6 +17,9 @@
 
 namespace poleward::ensemble {
 
+/// Most replicates an ensemble may plan.
+inline constexpr std::uint32_t max_replicates = 10'000'000;
+
 /// Runs the members of an experiment on several threads, with results that do not depend on how.
 ///
 /// Workers take members in the order (replicate, arm); nothing is queued, so memory grows with what
@@ -23,25 +27,30 @@ namespace poleward::ensemble {
 /// rows are kept by address, so the table has the same bits for any number of threads and any
 /// pauses.
 ///
-/// A stop rule is asked on complete prefixes of 32, 64, 128, ... replicates only; what ran past the
-/// prefix that satisfies it is forgotten.  A simulation that throws ends the run: members before it
-/// are finished first, so that the one reported is always the same.
+/// A stop rule is asked on complete prefixes of 32, 64, 128, ... replicates only, and no member
+/// past a prefix is begun before the rule has answered: nothing has to be discarded, at the price
+/// of threads that wait for the last member of each prefix.
+///
+/// A simulation that throws ends the run.  Members before it are finished first, so that the one
+/// reported is always the same; it and those interrupted stay in the State, and running again
+/// reports the same failure.
 class Ensemble {
  public:
+  /// One member alone is `first_replicate = I, replicates = 1`; its row is that of the full run.
   struct Config {
     std::uint64_t seed = 1;
     std::uint32_t first_replicate = 0;
-    std::uint32_t replicates = 1;
+    std::uint32_t replicates = 1;  ///< 1 to max_replicates
     int threads = 1;
     /// Whether the first `prefix` replicates of the table are enough; unset: run all.
     std::function<bool(Table const&, std::uint32_t prefix)> enough;
   };
 
-  /// A member interrupted at a tick.  `replicate` counts from first_replicate.
+  /// A member taken and not finished.  `replicate` counts from first_replicate.
   struct Running {
     std::uint32_t replicate = 0;
     std::uint32_t arm = 0;
-    std::string bytes;
+    std::string bytes;  ///< Simulation::save() at the last pause; empty: from the start
 
     friend bool operator==(Running const&, Running const&) = default;
   };
@@ -62,14 +71,16 @@ class Ensemble {
     failed,
   };
 
+  /// A failed member can be run alone with `first_replicate = failed_replicate, replicates = 1`.
   struct Outcome {
     Ending ending = Ending::finished;
     std::uint32_t failed_replicate = 0;  ///< counted from 0, first_replicate included
     std::string failed_arm;
-    std::string message;
+    std::string message;       ///< in the words of what the simulation threw
+    std::exception_ptr cause;  ///< that itself: its type tells whose fault it was
   };
 
-  /// How far the run is, for display only: the mean is over rows in order of arrival.
+  /// How far the run is, for display only: the mean is over kept rows in order of arrival.
   struct Progress {
     std::uint64_t done = 0;
     std::uint64_t total = 0;
@@ -78,8 +89,10 @@ class Ensemble {
 
   /// The experiment must outlive the ensemble.
   Ensemble(Experiment const& experiment, Config config);
+  Ensemble(Experiment const&& experiment, Config config) = delete;
 
-  /// Goes on until all is done, a pause is requested or a simulation fails.
+  /// Goes on until all is done, a pause is requested or a simulation fails.  After a pause or a
+  /// failure it may be called again.  The pause is looked at before every tick.
   Outcome run(Pause const& pause);
 
   [[nodiscard]] Table const& table() const noexcept { return table_; }
@@ -99,16 +112,24 @@ class Ensemble {
  private:
   struct Failure {
     std::uint64_t member = 0;
-    std::string message;
+    std::exception_ptr cause;
   };
 
-  [[nodiscard]] std::uint64_t members_before(std::uint32_t replicates) const;
+  [[nodiscard]] std::uint64_t members_before(std::uint32_t replicates) const noexcept;
+  [[nodiscard]] std::uint64_t index(Running const& member) const noexcept;
   [[nodiscard]] std::uint32_t next_prefix() const;
-  [[nodiscard]] std::optional<Running> take(std::uint64_t limit);
+  void prepare();
   void work(std::uint64_t limit, Pause const& pause);
+  [[nodiscard]] std::optional<Running> take(std::uint64_t limit);
   void run_member(Running member, Pause const& pause);
-  [[nodiscard]] bool overtaken(std::uint64_t member) const;
-  [[nodiscard]] Outcome failure() const;
+  void keep(Running const& member, Row const& row);
+  void put_back(Running member);
+  void fail(Running member, std::exception_ptr cause);
+  void count_for_display(std::uint32_t arm, stats::Moments const& value);
+  [[nodiscard]] bool overtaken(std::uint64_t member) const noexcept;
+  [[nodiscard]] bool all_finished_before(std::uint64_t member) const;
+  [[nodiscard]] Outcome outcome_of(Failure const& failure) const;
+  void check(State const& state, Table const& table) const;
 
   Experiment const& experiment_;
   Config config_;

@@ -13,16 +13,15 @@ namespace poleward::ensemble {
 /// Rows of the finished members of an ensemble, addressed by (replicate, arm).
 ///
 /// A cell with one kinetochore costs 8 bytes per observable: its count is 1 and it has no spread,
-/// so only cells with another count keep full moments.  Space grows with the highest replicate
-/// finished, never with the number planned.  Not thread-safe.
+/// so only cells with another count keep full moments, 32 bytes more.  Space grows with the highest
+/// replicate finished, never with the number planned.  Where a row lies depends on its address
+/// alone, so rows may arrive in any order.  Not thread-safe.
 class Table {
  public:
   /// Moments other than those of a single number.
   struct Spread {
     std::uint64_t cell = 0;  ///< index into State::means
     stats::Moments moments;
-
-    friend bool operator==(Spread const&, Spread const&) = default;
   };
 
   struct State {
@@ -35,14 +34,16 @@ class Table {
     std::vector<double> ledger;        ///< member x account
     std::vector<double> residual;      ///< per member, in units of its bound
 
-    friend bool operator==(State const&, State const&) = default;
+    /// Of the same bits: undefined equals undefined, 0.0 differs from -0.0.
+    friend bool operator==(State const& a, State const& b) noexcept;
   };
 
   Table(std::uint32_t arms, std::uint32_t observables, std::uint32_t accounts);
   /// \throws InputError if the sizes do not fit together.
   explicit Table(State state);
 
-  /// Stores the row of a member.  \pre it is not finished yet
+  /// Stores the row of a member; leaves the table as it was if memory runs out.
+  /// \pre the member is not finished, the row has a value per observable and account
   void insert(std::uint32_t replicate, std::uint32_t arm, Row const& row);
 
   [[nodiscard]] bool finished(std::uint32_t replicate, std::uint32_t arm) const noexcept;
@@ -54,10 +55,8 @@ class Table {
   [[nodiscard]] std::uint32_t replicates() const noexcept;
   /// Number of leading replicates that are complete.
   [[nodiscard]] std::uint32_t complete_prefix() const noexcept;
-  /// Forgets replicates from `replicates` on.
-  void truncate(std::uint32_t replicates);
 
-  /// \pre finished(replicate, arm)
+  /// The moments that were inserted.  \pre finished(replicate, arm), as for the two below
   [[nodiscard]] stats::Moments value(std::uint32_t replicate, std::uint32_t arm,
                                      std::uint32_t observable) const;
   [[nodiscard]] double ledger(std::uint32_t replicate, std::uint32_t arm,
@@ -70,6 +69,8 @@ class Table {
   [[nodiscard]] std::size_t member(std::uint32_t replicate, std::uint32_t arm) const noexcept {
     return std::size_t{replicate} * state_.arms + arm;
   }
+
+  void claim(std::size_t members, std::size_t spreads);
 
   State state_;
 };
