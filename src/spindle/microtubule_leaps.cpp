@@ -52,6 +52,9 @@ Progress step_by_leap(Moves& moves, TipRates const& rates, LeapLimits const& lim
   if (moves.dimers() < limits.step_below) {
     return step_by_events(moves, rates, span_s, limits.leap_above, stream);
   }
+  if (rates.total_dimers_per_s() * span_s < limits.leap_events) {
+    return step_by_events(moves, rates, span_s, any_length, stream);
+  }
   auto const length = static_cast<double>(moves.dimers());
   double const losses = std::max(length - limits.margin_sd * std::sqrt(length), 1.0);
   double const loss_per_s = rates.loss_dimers_per_s();
@@ -69,28 +72,47 @@ Progress step_by_leap(Moves& moves, TipRates const& rates, LeapLimits const& lim
   return {progress.used_s, progress.whole && !cut};
 }
 
+namespace {
+
+/// Intervals with a switch, near length 0, or too long for tables.
+[[gnu::noinline]] void leap_in_parts(Moves& moves, LeapTables const& tables, double span_s,
+                                     random::Stream& stream) {
+  pass_with_switches(moves, tables.rates(), span_s, stream,
+                     [&](TipRates const& rates, double left_s) {
+                       return step_by_leap(moves, rates, tables.limits(), left_s, stream);
+                     });
+}
+
+/// Whole intervals whose `ticks` may have met length 0.
+[[gnu::noinline]] void leap_in_order(Moves& moves, LeapTables const& tables, Ticks const& ticks,
+                                     random::Stream& stream) {
+  double const switch_per_s = tables.rates()[moves.state().tip].switch_per_s;
+  Progress const progress = apply_in_order(moves, ticks, tables.dt_s(), stream);
+  moves.spend(switch_per_s * progress.used_s);
+  if (!progress.whole) leap_in_parts(moves, tables, tables.dt_s() - progress.used_s, stream);
+}
+
+}  // namespace
+
 Microtubule::Exchange Microtubule::advance_by_leaps(LeapTables const& tables,
                                                     random::Stream& stream) {
   expects(tables.config() == config_, "the tables were made for this config");
   Exchange exchange;
   Moves moves(config_, state_, exchange);
   LeapTables::Tip const& tip = tables[state_.tip];
-  double left_s = tables.dt_s();
-  if (tip.tabulated && dimers() >= tip.clear_dimers && state_.switch_hazard > tip.interval_hazard) {
-    Ticks const ticks = tip.draw(stream);
-    if (moves.clear_of_zero(ticks)) {
-      moves.apply(ticks);
-      moves.spend(tip.interval_hazard);
-      return exchange;
-    }
-    double const used_s = apply_in_order(moves, ticks, left_s, stream).used_s;
-    moves.spend(tip.interval_hazard * (used_s / left_s));
-    left_s -= used_s;
+  bool const at_once =
+      tip.tabulated && dimers() >= tip.clear_dimers && state_.switch_hazard > tip.interval_hazard;
+  if (!at_once) {
+    leap_in_parts(moves, tables, tables.dt_s(), stream);
+    return exchange;
   }
-  pass_with_switches(moves, tables.rates(), left_s, stream,
-                     [&](TipRates const& rates, double span_s) {
-                       return step_by_leap(moves, rates, tables.limits(), span_s, stream);
-                     });
+  Ticks const ticks = tip.draw(stream);
+  if (moves.clear_of_zero(ticks)) {
+    moves.apply(ticks);
+    moves.spend(tip.interval_hazard);
+  } else {
+    leap_in_order(moves, tables, ticks, stream);
+  }
   return exchange;
 }
 

@@ -29,9 +29,6 @@ constexpr double candidates_per_box = 1.0;
 /// Beyond this many events per second a rate has overflowed in all but name.
 constexpr double largest_rate_per_s = 1e15;
 
-/// From this many events on, drawing their counts is cheaper than drawing them.
-constexpr double worth_leaping = 24.0;
-
 bool is_finite(ForcePath const& path) noexcept {
   return std::isfinite(path.start_pN) && std::isfinite(path.slope_pN_per_s) &&
          std::isfinite(path.plus_pN_per_um) && std::isfinite(path.minus_pN_per_um);
@@ -285,9 +282,7 @@ Microtubule::Exchange Microtubule::advance_under_load(double dt_s, ForcePath con
   if (plus.constant() && minus.constant()) {
     auto const rates = rates_of_both(config_, {plus.start_pN, minus.start_pN});
     pass_with_switches(moves, rates, dt_s, stream, [&](TipRates const& now, double span_s) {
-      return now.total_dimers_per_s() * span_s < worth_leaping
-                 ? step_by_events(moves, now, span_s, any_length, stream)
-                 : step_by_leap(moves, now, LeapLimits{}, span_s, stream);
+      return step_by_leap(moves, now, LeapLimits{}, span_s, stream);
     });
     return exchange;
   }

@@ -40,7 +40,8 @@ double z_of_shares(double left, double right, double n) {
 }
 
 /// No margin and no stepping: every meeting with length 0 goes through the ordering of events.
-constexpr LeapLimits reckless{.margin_sd = 0.0, .step_below = 1, .leap_above = 2};
+constexpr LeapLimits reckless{
+    .margin_sd = 0.0, .step_below = 1, .leap_above = 2, .leap_events = 0.0};
 
 }  // namespace
 

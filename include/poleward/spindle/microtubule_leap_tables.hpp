@@ -15,6 +15,7 @@ struct LeapLimits {
   double margin_sd = 3.0;         ///< a leap ends where its losses come this close to the length
   std::int64_t step_below = 96;   ///< dimers; a shorter microtubule goes event by event ...
   std::int64_t leap_above = 192;  ///< ... until it has this many
+  double leap_events = 32.0;      ///< an interval without tables that expects fewer goes by events
 
   friend bool operator==(LeapLimits const&, LeapLimits const&) = default;
 };
