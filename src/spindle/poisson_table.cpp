@@ -72,30 +72,46 @@ Pairing pair_up(std::vector<double> weight) {
   return pairing;
 }
 
+std::size_t slots_of(Law const& first, Law const& second) {
+  return std::bit_ceil(
+      std::max<std::size_t>(first.probability.size() * second.probability.size(), 2));
+}
+
 }  // namespace
 
-PoissonTable::PoissonTable(double mean) {
-  expects(0.0 <= mean && mean <= largest_mean, "a mean of a size to tabulate");
-  Law const law = poisson_law(mean);
-  std::size_t const size = std::bit_ceil(std::max<std::size_t>(law.probability.size(), 2));
-  unsigned const bits = static_cast<unsigned>(std::countr_zero(size));
-  shift_ = 64 - bits;
+PoissonTable::PoissonTable(double first_mean, double second_mean) {
+  expects(0.0 <= first_mean && first_mean <= largest_mean, "a mean of a size to tabulate");
+  expects(0.0 <= second_mean && second_mean <= largest_mean, "a mean of a size to tabulate");
+  Law const first = poisson_law(first_mean);
+  Law const second = poisson_law(second_mean);
+  std::size_t const size = slots_of(first, second);
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
   fraction_mask_ = (std::uint64_t{1} << shift_) - 1;
 
+  std::size_t const columns = second.probability.size();
   std::vector<double> weight(size, 0.0);
-  for (std::size_t k = 0; k < law.probability.size(); ++k) {
-    weight[k] = law.probability[k] * static_cast<double>(size);
+  for (std::size_t slot = 0; slot < first.probability.size() * columns; ++slot) {
+    weight[slot] = first.probability[slot / columns] * second.probability[slot % columns] *
+                   static_cast<double>(size);
   }
   Pairing const pairing = pair_up(std::move(weight));
-  auto const count = [&law](std::size_t slot) {
-    return static_cast<std::int32_t>(law.first + static_cast<std::int64_t>(slot));
+  auto const counts = [&](std::size_t slot) {
+    auto const row =
+        static_cast<std::uint32_t>(first.first) + static_cast<std::uint32_t>(slot / columns);
+    auto const column =
+        static_cast<std::uint32_t>(second.first) + static_cast<std::uint32_t>(slot % columns);
+    return row | column << 16U;
   };
   slots_.resize(size);
   for (std::size_t slot = 0; slot < size; ++slot) {
     double const threshold = std::ldexp(pairing.keep[slot], static_cast<int>(shift_));
-    slots_[slot] = {static_cast<std::uint64_t>(threshold), count(slot),
-                    count(pairing.alias[slot]) - count(slot)};
+    slots_[slot] = {static_cast<std::uint64_t>(threshold), counts(slot),
+                    counts(slot) ^ counts(pairing.alias[slot])};
   }
+}
+
+std::size_t PoissonTable::slots_for(double first_mean, double second_mean) {
+  return slots_of(poisson_law(first_mean), poisson_law(second_mean));
 }
 
 }  // namespace poleward::spindle

@@ -31,13 +31,20 @@ class LeapTables {
     double interval_hazard = 0.0;   ///< of switching, over the whole interval
     bool tabulated = false;         ///< no count is too large for a table
     std::int64_t clear_dimers = 0;  ///< from this length on, a whole interval is leapt at once
+    /// Channels from the rarest to the most frequent; the two rarest share a table if they can.
+    std::array<std::size_t, channel_count> order{};
+    bool rarest_share = false;
     std::array<PoissonTable, channel_count> counts;
 
     /// Gains and losses of a whole interval.  \pre tabulated
     [[nodiscard, gnu::always_inline]] inline Ticks draw(random::Stream& stream) const noexcept {
       random::Stream local = stream;  // a copy stays in registers
-      Ticks const ticks{counts[0].draw(local), counts[1].draw(local), counts[2].draw(local),
-                        counts[3].draw(local)};
+      Ticks ticks{};
+      auto const rarest = counts[0].draw(local);
+      ticks[order[0]] = rarest.first;
+      ticks[order[1]] = rarest_share ? rarest.second : counts[1].draw(local).first;
+      ticks[order[2]] = counts[2].draw(local).first;
+      ticks[order[3]] = counts[3].draw(local).first;
       stream = local;
       return ticks;
     }
