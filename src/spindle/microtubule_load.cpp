@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "microtubule_box.hpp"
 #include "microtubule_steps.hpp"
 #include "poleward/core/contracts.hpp"
 #include "poleward/core/error.hpp"
-#include "poleward/random/distributions.hpp"
-#include "poleward/random/inline_exponential.hpp"
 
 namespace poleward::spindle {
 namespace {
-
-/// The four exchanges, then the switch of the tip.
-constexpr std::size_t switch_channel = channel_count;
-constexpr std::size_t clock_count = channel_count + 1;
-
-/// By how much one event moves the plus end forward and the minus end inward, in events.
-constexpr std::array<double, channel_count> plus_step{1.0, -1.0, 0.0, 0.0};
-constexpr std::array<double, channel_count> minus_step{0.0, 0.0, -1.0, 1.0};
 
 /// Largest change of a rate's logarithm by time alone that one bound has to cover.
 constexpr double time_margin = 0.125;
 /// And by the exchange.
 constexpr double exchange_margin = 0.5;
 
-/// Working out new bounds costs as much as this many candidates.
-constexpr double candidates_per_box = 1.0;
+/// Working out new bounds costs as much time as this many rejected candidates.
+constexpr double rejections_per_box = 1.0;
 
 /// Beyond this many events per second a rate has overflowed in all but name.
 constexpr double largest_rate_per_s = 1e15;
@@ -40,91 +31,7 @@ struct Clock {
   ForcePath const* path = nullptr;
 };
 
-/// A clock's rate within a box: bound * exp(x) or, where force acts linearly, bound * (1 + x).
-///
-/// x is linear in time and in the net events at both ends and never positive: the bound is the rate
-/// at the worst corner of the box.
-struct BoundedRate {
-  double foot_per_s = 0.0;  ///< of the bounds laid end to end
-  double bound_per_s = 0.0;
-  double x_start = 0.0;
-  double x_per_s = 0.0;
-  double x_per_plus = 0.0;
-  double x_per_minus = 0.0;
-  bool exponential = true;
-
-  /// Change of x per event, if both ends move the worst way.
-  [[nodiscard]] double x_per_event() const noexcept {
-    return std::abs(x_per_plus) + std::abs(x_per_minus);
-  }
-
-  /// Whether a candidate that fell `level` into the bound is an event.  As x <= 0, exp(x) lies
-  /// between 1 + x and 1 + x + x^2/2, which settles nearly all of them.
-  [[nodiscard, gnu::always_inline]] inline bool keeps(double level, double x) const noexcept {
-    if (level <= bound_per_s * (1.0 + x)) return true;
-    return exponential && level <= bound_per_s * (1.0 + x * (1.0 + 0.5 * x)) &&
-           level <= bound_per_s * std::exp(x);
-  }
-};
-
-/// A stretch of time and of exchange over which every rate stays below a bound.
-struct Box {
-  double span_s = 0.0;
-  double reach = 0.0;  ///< net events at either end after which it is left
-  double total_per_s = 0.0;
-  std::array<BoundedRate, clock_count> rates{};
-
-  [[nodiscard, gnu::always_inline]] inline std::size_t clock_at(double point) const noexcept {
-    auto const reaches = [&](std::size_t clock) -> std::size_t {
-      return point >= rates[clock].foot_per_s ? 1U : 0U;
-    };
-    return reaches(1) + reaches(2) + reaches(3) + reaches(4);
-  }
-};
-
-/// What happened in a box until it was left.
-struct Visit {
-  Ticks ticks{};
-  double time_s = 0.0;
-  std::size_t last_clock = clock_count;  ///< that led out of the box; clock_count if time ran out
-};
-
-/// Draws candidates until time runs out, the tip switches or an end leaves the reach.
-Visit wander(Box const& box, Microtubule::State const& state, int stages,
-             random::Stream& caller_stream) {
-  random::Stream stream = caller_stream;
-  Visit visit;
-  auto stage = state.stage;
-  double const mean_wait_s = 1.0 / box.total_per_s;
-  double time_s = 0.0;
-  double plus = 0.0;
-  double minus = 0.0;
-  for (;;) {
-    time_s += random::inline_exponential(stream) * mean_wait_s;
-    if (!(time_s < box.span_s)) break;
-    double const point = random::uniform(stream) * box.total_per_s;
-    std::size_t const clock = box.clock_at(point);
-    BoundedRate const& rate = box.rates[clock];
-    double const x =
-        rate.x_start + rate.x_per_s * time_s + rate.x_per_plus * plus + rate.x_per_minus * minus;
-    if (!rate.keeps(point - rate.foot_per_s, x)) continue;
-    visit.last_clock = clock;
-    if (clock == switch_channel) break;
-    ++visit.ticks[clock];
-    if (stages > 1) {
-      if (++stage[clock] < stages) continue;
-      stage[clock] = 0;
-    }
-    plus += plus_step[clock];
-    minus += minus_step[clock];
-    if (std::max(std::abs(plus), std::abs(minus)) > box.reach) break;
-  }
-  if (!(time_s < box.span_s)) visit.last_clock = clock_count;
-  visit.time_s = time_s;
-  caller_stream = stream;
-  return visit;
-}
-
+/// Exchange and switching under changing forces, box by box.
 class LoadedExchange {
  public:
   LoadedExchange(Microtubule::Config const& config, ForcePath const& plus, ForcePath const& minus,
@@ -189,9 +96,9 @@ class LoadedExchange {
 
   // A walk leaves a reach of m after m^2 events or so, and a bound that covers m events in a row
   // costs a share of about s m more candidates, so the cost per event is least where
-  // m^3 = 2 candidates_per_box / s.
+  // m^3 = 2 rejections_per_box / s.
   [[nodiscard]] static double best_reach(double steepest_per_event) noexcept {
-    double const best = std::min(std::cbrt(2.0 * candidates_per_box / steepest_per_event),
+    double const best = std::min(std::cbrt(2.0 * rejections_per_box / steepest_per_event),
                                  exchange_margin / steepest_per_event);
     return std::floor(best);
   }

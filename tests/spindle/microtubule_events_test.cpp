@@ -61,7 +61,7 @@ struct Unbounded {
   [[nodiscard]] Microtubule::Config config(LatticeStep step) const {
     return {.rates = dogterom_leibler(gain, loss, catastrophe, rescue),
             .lattice_step = step,
-            .initial_dimers = 13 * 1000,
+            .initial_dimers = 13'000,
             .initial_tip = InitialTip::stationary};
   }
 };
@@ -165,7 +165,7 @@ TEST_CASE(
     agent.restore({});
     agent.advance_by_events(0.3 * t, {}, rng);
     agent.advance_by_events(0.7 * t, {}, rng);
-    rows.push_back(static_cast<double>(agent.dimers() / 13));
+    rows.push_back(static_cast<double>(agent.dimers()) / 13.0);
 
     Microtubule any_stage(config, rng);
     any_stage.advance_by_events(5.0 * t, {}, rng);

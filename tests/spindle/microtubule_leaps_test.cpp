@@ -196,7 +196,7 @@ TEST_CASE("leaps of rows keep the law of rows, also at length 0 [physics]") {
   // Twice as many rows lost as there are: the ordering of stages decides.  Reference: events.
   Microtubule::Config const config{.rates = dogterom_leibler(300.0, 520.0, 2.0, 1.0),
                                    .lattice_step = LatticeStep::row,
-                                   .initial_dimers = 13 * 6};
+                                   .initial_dimers = 78};
   LeapTables const careful(config, 0.25);
   LeapTables const hasty(config, 0.25, {}, reckless);
   auto rng = stream(56);
@@ -209,7 +209,7 @@ TEST_CASE("leaps of rows keep the law of rows, also at length 0 [physics]") {
       agents[2].advance_by_leaps(hasty, rng);
     }
     for (std::size_t way = 0; way < 3; ++way) {
-      rows[way].push_back(static_cast<double>(agents[way].dimers() / 13));
+      rows[way].push_back(static_cast<double>(agents[way].dimers()) / 13.0);
     }
   }
   for (std::size_t way : {1U, 2U}) {
@@ -255,8 +255,10 @@ TEST_CASE("tables made at a force give the rates at that force [physics]") {
   auto agent = start({.rates = rates, .initial_dimers = 1000});
   LeapTables const tables(agent.config(), 0.4, {.plus_pN = 2.0, .minus_pN = 0.0});
   auto rng = stream(58);
+  constexpr int intervals = 5000;
   std::vector<double> gained;
-  for (int interval = 0; interval < 5000; ++interval) {
+  gained.reserve(intervals);
+  for (int interval = 0; interval < intervals; ++interval) {
     gained.push_back(static_cast<double>(agent.advance_by_leaps(tables, rng).plus_gained));
   }
   CHECK(std::abs(z_of_mean(gained, 20.0 * std::exp(-0.6))) < accepted_z);

@@ -12,6 +12,7 @@ using namespace poleward::spindle::samples;
 namespace {
 
 constexpr double rise_um = 8.0e-3 / 13.0;
+constexpr std::int64_t many_dimers = 13'000;
 
 /// Integral over [from, to] of k0 exp((start + slope t) / scale).
 double ramp_hazard(double k0, double scale_pN, double slope, double from, double to) {
@@ -58,19 +59,18 @@ struct ElasticTip {
   }
 };
 
-/// Net events after `span_s` in calls of `call_s`, carrying the spring's force over.
-std::vector<double> elastic_sample(ElasticTip const& tip, bool at_minus_end, double call_s,
+/// Net events after 2 s in so many calls, carrying the spring's force over.
+std::vector<double> elastic_sample(ElasticTip const& tip, bool at_minus_end, int calls,
                                    int replicates, std::uint64_t seed) {
-  double const span_s = 2.0;
   auto rng = stream(seed);
   std::vector<double> net;
   for (int replicate = 0; replicate < replicates; ++replicate) {
     auto agent = start(tip.config(at_minus_end));
     std::int64_t moved = 0;
-    for (double time_s = 0.0; time_s < span_s - 0.5 * call_s; time_s += call_s) {
+    for (int call = 0; call < calls; ++call) {
       ForcePath path{.start_pN = tip.force(moved)};
       (at_minus_end ? path.minus_pN_per_um : path.plus_pN_per_um) = -tip.stiffness_pN_per_um;
-      agent.advance_under_load(call_s, at_minus_end ? ForcePath{} : path,
+      agent.advance_under_load(2.0 / calls, at_minus_end ? ForcePath{} : path,
                                at_minus_end ? path : ForcePath{}, rng);
       moved = at_minus_end ? agent.state().minus : agent.state().plus - 5000;
     }
@@ -113,52 +113,82 @@ struct Ends {
 
 /// Plain thinning: candidates at twice the rate of now, for no longer than 2 ms, in which no rate
 /// here comes near to doubling; each rate worked out anew at each candidate.
+class PlainThinning {
+ public:
+  PlainThinning(Coupled const& model, LatticeStep step, random::Stream& rng)
+      : model_(model), rng_(rng), dimers_(step == LatticeStep::row ? 13 : 1) {
+    for (auto& each : stage_) each = static_cast<std::int64_t>(random::below(rng, 13)) % dimers_;
+  }
+
+  void pass(double span_s) {
+    while (time_s_ < span_s) {
+      auto const now = rates();
+      double const bound = 2.0 * (now[0] + now[1] + now[2] + now[3] + now[4]);
+      double const wait_s = random::exponential(rng_) / bound;
+      double const until_s = std::min(time_s_ + 2e-3, span_s);
+      bool const candidate = time_s_ + wait_s < until_s;
+      time_s_ = candidate ? time_s_ + wait_s : until_s;
+      if (candidate) happen(choose(random::uniform(rng_) * bound));
+    }
+  }
+
+  void write(Ends& ends) const {
+    ends.plus.push_back(static_cast<double>(plus_));
+    ends.minus.push_back(static_cast<double>(minus_));
+    ends.shrinking.push_back(tip_ == TipState::shrinking ? 1.0 : 0.0);
+    ends.switches.push_back(switches_);
+  }
+
+ private:
+  static constexpr std::size_t clocks = 5;
+
+  [[nodiscard]] std::array<double, clocks> rates() const {
+    double const f = model_.tension(model_.plus, time_s_, plus_, minus_);
+    double const g = model_.tension(model_.minus, time_s_, plus_, minus_);
+    auto const& rates = model_.rates;
+    return {rates.plus[tip_].gain.at(f), rates.plus[tip_].loss.at(f), rates.minus[tip_].gain.at(g),
+            rates.minus[tip_].loss.at(g), rates.leaving(tip_).at(f)};
+  }
+
+  /// The clock at `point` of the rates of this moment, or one beyond the last: rejected.
+  [[nodiscard]] std::size_t choose(double point) const {
+    auto const then = rates();
+    std::size_t clock = 0;
+    while (clock < clocks && point >= then[clock]) point -= then[clock++];
+    return clock;
+  }
+
+  void happen(std::size_t clock) {
+    constexpr std::array plus_step{1, -1, 0, 0};
+    constexpr std::array minus_step{0, 0, -1, 1};
+    if (clock == 4) {
+      tip_ = other(tip_);
+      ++switches_;
+    }
+    if (clock > 3 || ++stage_[clock] < dimers_) return;
+    stage_[clock] = 0;
+    plus_ += dimers_ * plus_step[clock];
+    minus_ += dimers_ * minus_step[clock];
+  }
+
+  Coupled const& model_;
+  random::Stream& rng_;
+  std::int64_t dimers_;
+  std::array<std::int64_t, 4> stage_{};
+  std::int64_t plus_ = 0;
+  std::int64_t minus_ = 0;
+  TipState tip_ = TipState::growing;
+  double time_s_ = 0.0;
+  double switches_ = 0.0;
+};
+
 Ends plain_thinning(Coupled const& model, double span_s, LatticeStep step, int replicates,
                     random::Stream& rng) {
-  std::int64_t const dimers = step == LatticeStep::row ? 13 : 1;
   Ends ends;
   for (int replicate = 0; replicate < replicates; ++replicate) {
-    double t = 0.0;
-    std::int64_t u = 0;
-    std::int64_t w = 0;
-    double switches = 0.0;
-    TipState tip = TipState::growing;
-    std::array<std::int64_t, 4> stage{};
-    for (auto& each : stage) each = static_cast<std::int64_t>(random::below(rng, 13)) % dimers;
-    auto const rates = [&](double at) {
-      double const f = model.tension(model.plus, at, u, w);
-      double const g = model.tension(model.minus, at, u, w);
-      return std::array{model.rates.plus[tip].gain.at(f), model.rates.plus[tip].loss.at(f),
-                        model.rates.minus[tip].gain.at(g), model.rates.minus[tip].loss.at(g),
-                        model.rates.leaving(tip).at(f)};
-    };
-    while (t < span_s) {
-      auto const now = rates(t);
-      double const bound = 2.0 * (now[0] + now[1] + now[2] + now[3] + now[4]);
-      double const wait = random::exponential(rng) / bound;
-      double const until = std::min(t + 2e-3, span_s);
-      if (t + wait >= until) {
-        t = until;
-        continue;
-      }
-      t += wait;
-      auto const then = rates(t);
-      double point = random::uniform(rng) * bound;
-      std::size_t clock = 0;
-      while (clock < 5 && point >= then[clock]) point -= then[clock++];
-      if (clock == 4) {
-        tip = other(tip);
-        ++switches;
-      }
-      if (clock > 3 || ++stage[clock] < dimers) continue;
-      stage[clock] = 0;
-      u += dimers * (clock == 0 ? 1 : (clock == 1 ? -1 : 0));
-      w += dimers * (clock == 3 ? 1 : (clock == 2 ? -1 : 0));
-    }
-    ends.plus.push_back(static_cast<double>(u));
-    ends.minus.push_back(static_cast<double>(w));
-    ends.shrinking.push_back(tip == TipState::shrinking ? 1.0 : 0.0);
-    ends.switches.push_back(switches);
+    PlainThinning reference(model, step, rng);
+    reference.pass(span_s);
+    reference.write(ends);
   }
   return ends;
 }
@@ -167,12 +197,12 @@ Ends by_microtubule(Coupled const& model, double span_s, int calls, LatticeStep 
                     int replicates, random::Stream& rng) {
   Ends ends;
   for (int replicate = 0; replicate < replicates; ++replicate) {
-    Microtubule agent({.rates = model.rates, .lattice_step = step, .initial_dimers = 13 * 1000},
+    Microtubule agent({.rates = model.rates, .lattice_step = step, .initial_dimers = many_dimers},
                       rng);
     double switches = 0.0;
     double const call_s = span_s / calls;
     for (int call = 0; call < calls; ++call) {
-      auto const advance = agent.dimers() + agent.state().minus - 13 * 1000;
+      auto const advance = agent.dimers() + agent.state().minus - many_dimers;
       auto const moved = [&](ForcePath path) {
         path.start_pN = model.tension(path, call_s * call, advance, agent.state().minus);
         return path;
@@ -181,7 +211,7 @@ Ends by_microtubule(Coupled const& model, double span_s, int calls, LatticeStep 
           agent.advance_under_load(call_s, moved(model.plus), moved(model.minus), rng);
       switches += static_cast<double>(gone.catastrophes + gone.rescues);
     }
-    ends.plus.push_back(static_cast<double>(agent.state().plus - 13 * 1000));
+    ends.plus.push_back(static_cast<double>(agent.state().plus - many_dimers));
     ends.minus.push_back(static_cast<double>(agent.state().minus));
     ends.shrinking.push_back(agent.state().tip == TipState::shrinking ? 1.0 : 0.0);
     ends.switches.push_back(switches);
@@ -274,8 +304,8 @@ TEST_CASE("an elastic end has the stationary law of its birth-death chain [physi
     tip.law = force_law;
     auto const exact = tip.stationary(reach);
     for (bool const at_minus_end : {false, true}) {
-      for (double const call_s : {2.0, 0.01}) {
-        auto net = elastic_sample(tip, at_minus_end, call_s, 5000, 64);
+      for (int const calls : {1, 200}) {
+        auto net = elastic_sample(tip, at_minus_end, calls, 5000, 64);
         for (double& value : net) value += static_cast<double>(reach);
         CHECK(law_z(net, 2 * reach, [&](std::int64_t place) {
                 return exact[static_cast<std::size_t>(place)];

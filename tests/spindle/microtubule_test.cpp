@@ -62,10 +62,8 @@ MicrotubuleRates loaded_rates() {
 
 /// Short enough that every way meets length 0 within the test.
 Microtubule::Config short_config(LatticeStep step, MinusEnd minus_end) {
-  return {.rates = loaded_rates(),
-          .lattice_step = step,
-          .minus_end = minus_end,
-          .initial_dimers = 13 * 8};
+  return {
+      .rates = loaded_rates(), .lattice_step = step, .minus_end = minus_end, .initial_dimers = 104};
 }
 
 std::int64_t state_number(TipState tip) {

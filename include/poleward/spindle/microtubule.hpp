@@ -137,12 +137,17 @@ class Microtubule {
   Exchange advance_by_leaps(LeapTables const& tables, random::Stream& stream);
 
   /// Passes time under forces that change with time and with the exchange itself, exactly, by
-  /// thinning: candidates come at the sum of each rate's larger end-point value.
+  /// thinning.
   ///
-  /// Constant paths fall back on the law for constant rates.  Cost: about 1.05 candidates per
-  /// event, and an exponential function per rate and per window over which the slopes change rates
-  /// by 1/8. \pre dt_s is finite and not negative, the paths are finite \throws RunError if a rate
-  /// overflows \see Lewis & Shedler 1979, Nav. Res. Logist. Q. 26:403, doi:10.1002/nav.3800260304
+  /// Candidates come at the sum of upper bounds, each the rate at the worst corner of a box of time
+  /// and of net exchange; a new box is opened where one is left.  Every rate is monotone along each
+  /// side of the box, so no bound is ever exceeded.  Constant paths fall back on the law for
+  /// constant rates.  Cost: about 1.1 candidates per event, and an exponential function per rate
+  /// and box.
+  ///
+  /// \pre dt_s is finite and not negative, the paths are finite
+  /// \throws RunError if a rate overflows
+  /// \see Lewis & Shedler 1979, Nav. Res. Logist. Q. 26:403, doi:10.1002/nav.3800260304
   Exchange advance_under_load(double dt_s, ForcePath const& plus, ForcePath const& minus,
                               random::Stream& stream);
 
