@@ -47,6 +47,7 @@ std::string to_place_in_powers(double value, int place) {
 
 std::string to_four_digits(double value) {
   double const size = std::abs(value);
+  if (size == 0.0) return "0";
   if (!is_written_out(size)) return fmt::format("{:.4g}", value);
   int const decimals = std::max(0, 3 - decimal_exponent(size));
   std::string text = fmt::format("{:.{}f}", value, decimals);

@@ -42,18 +42,24 @@ std::string observables_text(Summary const& summary) {
   return below_a_line(table);
 }
 
+/// The margin has a column of its own, so that here "holds" is enough.
+std::string verdict_cell(stats::Comparison const& compared, Summary const& summary) {
+  if (compared.verdict == stats::Verdict::holds) return std::string(verdict_word(compared.verdict));
+  return verdict_text(compared, counted_cells(summary));
+}
+
 std::string comparisons_text(Summary const& summary) {
-  TextTable table({"compared", "prediction", "measured", "predicted", "difference", "95 % interval",
-                   "margin", "p", "verdict"},
-                  {false, false, true, true, true, true, true, false, false});
+  TextTable table(
+      {"compared", "measured", "predicted", "from", "difference [95 %]", "margin", "p", "verdict"},
+      {false, true, true, false, true, true, false, false});
   for (auto const& compared : summary.findings.comparisons) {
     double const half = half_width(compared.ci95);
     bool const is_judged = compared.verdict != stats::Verdict::none;
-    table.add({named(compared.quantity, compared.unit), compared.prediction,
-               rounded(compared.measured, half), rounded(compared.predicted, half),
-               rounded(compared.difference, half), interval_text(compared.ci95),
+    table.add({named(compared.quantity, compared.unit), rounded(compared.measured, half),
+               rounded(compared.predicted, half), compared.prediction,
+               with_interval(compared.difference, {}, compared.ci95),
                is_judged ? rounded(compared.margin, 0.0) : "", is_judged ? p_text(compared) : "",
-               verdict_text(compared, counted_cells(summary))});
+               verdict_cell(compared, summary)});
   }
   return below_a_line(table);
 }
