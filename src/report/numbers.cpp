@@ -87,7 +87,7 @@ std::string with_interval(double value, std::string_view unit, stats::Interval c
 }
 
 std::string with_uncertainty(double value, double standard_error, std::string_view unit) {
-  std::string const text = rounded(value, standard_error);
+  std::string text = rounded(value, standard_error);
   if (!std::isfinite(value)) return text;
   if (!(standard_error > 0.0) || !std::isfinite(standard_error)) return text + spaced(unit);
   return fmt::format("{} ± {}{}", text, rounded(standard_error, standard_error), spaced(unit));
