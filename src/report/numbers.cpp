@@ -20,6 +20,12 @@ bool is_written_out(double size) {
   return size >= smallest_written_out && size < largest_written_out;
 }
 
+/// The place is that of a value and the ends of its interval alike, so they are written alike.
+bool is_written_out_to(int place, double size) {
+  constexpr int last_written_out = -6;
+  return size < largest_written_out && (place >= last_written_out || size >= 1e-3);
+}
+
 /// Power of ten of the last place that an uncertainty lets stand.
 int last_place(double uncertainty) {
   int const exponent = decimal_exponent(uncertainty);
@@ -67,8 +73,8 @@ std::string rounded(double value, double uncertainty) {
   if (!std::isfinite(value)) return "-";
   if (!(uncertainty > 0.0) || !std::isfinite(uncertainty)) return to_four_digits(value);
   int const place = last_place(uncertainty);
-  return is_written_out(std::max(std::abs(value), uncertainty)) ? to_place(value, place)
-                                                                : to_place_in_powers(value, place);
+  bool const plainly = is_written_out_to(place, std::max(std::abs(value), uncertainty));
+  return plainly ? to_place(value, place) : to_place_in_powers(value, place);
 }
 
 double half_width(stats::Interval const& interval) noexcept {

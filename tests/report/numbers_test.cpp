@@ -67,7 +67,7 @@ TEST_CASE("very large and very small numbers are written in powers of ten") {
   CHECK(rounded(1.2346e9, 2.0e7) == "1.235e+09");
   CHECK(rounded(1.5e300, 4e298) == "1.50e+300");
   CHECK(rounded(3.1e-6, 4e-7) == "3.1e-06");
-  CHECK(rounded(1e-9, 4e-6) == "0");
+  CHECK(rounded(1e-9, 4e-7) == "0");
   CHECK(rounded(0.5, 1e-8) == "0.500000000");
 }
 
@@ -75,6 +75,11 @@ TEST_CASE("a value with its interval is rounded like the interval") {
   CHECK(with_interval(3.58, "um/min", {3.54, 3.62}) == "3.58 um/min [3.54, 3.62]");
   CHECK(with_interval(0.4, "1", {0.1, 0.7}) == "0.40 [0.10, 0.70]");
   CHECK(with_interval(-1.0, "", {-1.5, -0.5}) == "-1.0 [-1.5, -0.5]");
+}
+
+TEST_CASE("a small value and the ends of its interval are written alike") {
+  CHECK(with_interval(-1e-5, "um/min", {-1.1e-4, 0.9e-4}) == "-0.00001 um/min [-0.00011, 0.00009]");
+  CHECK(with_interval(0.0, "", {-4e-6, 4e-6}) == "0.000000 [-0.000004, 0.000004]");
 }
 
 TEST_CASE("a value without an interval, or with a point for one, stands alone") {

@@ -93,6 +93,37 @@ TEST_CASE("the blocks of a window are in the files and not on the terminal") {
   CHECK(!has(summary_text(summary), "velocity_block_1"));
 }
 
+TEST_CASE("observables that are 0 in every cell of every arm are named in one line") {
+  auto const zero = [](std::string arm, std::string name) {
+    return stats::ObservableSummary{.arm = std::move(arm),
+                                    .name = std::move(name),
+                                    .unit = "um",
+                                    .n_cells = 2,
+                                    .mean = 0.0,
+                                    .sd_between = 0.0,
+                                    .ci95 = {0.0, 0.0}};
+  };
+  Summary summary{.replicates = 2};
+  summary.observables = {zero("both", "velocity"), zero("both", "slip"),
+                         zero("both", "drift"),    zero("neither", "velocity"),
+                         zero("neither", "slip"),  zero("neither", "drift")};
+  summary.observables[0].mean = 8.0;
+  summary.observables[0].ci95 = {8.0, 8.0};
+  summary.observables[5].sd_between = 0.5;
+  CHECK(summary_text(summary) ==
+        R"(
+arm      observable     mean  95 % interval  sd between cells  cells
+-------  -------------  ----  -------------  ----------------  -----
+both     velocity [um]     8                                0      2
+both     drift [um]        0                                0      2
+neither  velocity [um]     0                                0      2
+neither  drift [um]        0                              0.5      2
+0 in every cell: slip
+
+The ledger closes in every cell: largest residual 0 of its bound.
+)");
+}
+
 TEST_CASE("tables of a sum rule with long names stay within 110 columns") {
   Summary summary = sample_summary();
   auto& compared = summary.findings.comparisons.front();
