@@ -29,31 +29,29 @@ class Layout {
  public:
   std::string text;
 
-  void write(Json const& value, int depth) {
+  void write(Json const& value, std::size_t depth) {
     if (!value.is_structured()) {
       text += scalar(value);
       return;
     }
     bool const on_one_line = value.empty() || (depth >= 2 && !holds_record(value));
     text += value.is_object() ? '{' : '[';
-    bool is_first = true;
-    for (auto const& [key, item] : value.items()) {
-      if (!is_first) text += ',';
-      if (on_one_line) {
-        text += is_first ? "" : " ";
-      } else {
-        new_line(depth + 1);
-      }
-      if (value.is_object()) text += scalar(Json(key)) + ": ";
-      write(item, depth + 1);
-      is_first = false;
+    for (auto item = value.begin(); item != value.end(); ++item) {
+      separate(item == value.begin(), on_one_line, depth + 1);
+      if (value.is_object()) text += scalar(Json(item.key())) + ": ";
+      write(*item, depth + 1);
     }
     if (!on_one_line) new_line(depth);
     text += value.is_object() ? '}' : ']';
   }
 
  private:
-  void new_line(int depth) { text.append("\n").append(static_cast<std::size_t>(2 * depth), ' '); }
+  void separate(bool is_first, bool on_one_line, std::size_t depth) {
+    if (!is_first) text += on_one_line ? ", " : ",";
+    if (!on_one_line) new_line(depth);
+  }
+
+  void new_line(std::size_t depth) { text.append("\n").append(2 * depth, ' '); }
 };
 
 }  // namespace

@@ -20,6 +20,12 @@ bool is_written_out(double size) {
   return size >= smallest_written_out && size < largest_written_out;
 }
 
+/// The place is that of a value and the ends of its interval alike, so they are written alike.
+bool is_written_out_to(int place, double size) {
+  constexpr int last_written_out = -6;
+  return size < largest_written_out && (place >= last_written_out || size >= 1e-3);
+}
+
 /// Power of ten of the last place that an uncertainty lets stand.
 int last_place(double uncertainty) {
   int const exponent = decimal_exponent(uncertainty);
@@ -47,6 +53,7 @@ std::string to_place_in_powers(double value, int place) {
 
 std::string to_four_digits(double value) {
   double const size = std::abs(value);
+  if (size == 0.0) return "0";
   if (!is_written_out(size)) return fmt::format("{:.4g}", value);
   int const decimals = std::max(0, 3 - decimal_exponent(size));
   std::string text = fmt::format("{:.{}f}", value, decimals);
@@ -66,8 +73,8 @@ std::string rounded(double value, double uncertainty) {
   if (!std::isfinite(value)) return "-";
   if (!(uncertainty > 0.0) || !std::isfinite(uncertainty)) return to_four_digits(value);
   int const place = last_place(uncertainty);
-  return is_written_out(std::max(std::abs(value), uncertainty)) ? to_place(value, place)
-                                                                : to_place_in_powers(value, place);
+  bool const plainly = is_written_out_to(place, std::max(std::abs(value), uncertainty));
+  return plainly ? to_place(value, place) : to_place_in_powers(value, place);
 }
 
 double half_width(stats::Interval const& interval) noexcept {
@@ -86,7 +93,7 @@ std::string with_interval(double value, std::string_view unit, stats::Interval c
 }
 
 std::string with_uncertainty(double value, double standard_error, std::string_view unit) {
-  std::string const text = rounded(value, standard_error);
+  std::string text = rounded(value, standard_error);
   if (!std::isfinite(value)) return text;
   if (!(standard_error > 0.0) || !std::isfinite(standard_error)) return text + spaced(unit);
   return fmt::format("{} ± {}{}", text, rounded(standard_error, standard_error), spaced(unit));

@@ -10,6 +10,10 @@
 namespace poleward::report {
 namespace {
 
+bool is_among(std::string const& name, std::vector<std::string> const& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 bool is_block(stats::ObservableSummary const& seen) {
   return seen.name.find("_block_") != std::string::npos;
 }
@@ -29,31 +33,65 @@ std::string below_a_line(TextTable const& table) {
   return table.empty() ? "" : "\n" + table.text();
 }
 
+/// Names of the observables that are 0 in every cell of every arm, each once.
+std::vector<std::string> names_of_zeros(Summary const& summary) {
+  std::vector<std::string> zeros;
+  std::vector<std::string> others;
+  for (auto const& seen : summary.observables) {
+    bool const is_zero = seen.mean == 0.0 && !(seen.sd_between > 0.0);
+    if (is_block(seen)) continue;
+    (is_zero ? zeros : others).push_back(seen.name);
+  }
+  std::erase_if(zeros, [&](auto const& name) { return is_among(name, others); });
+  std::vector<std::string> once;
+  for (auto const& name : zeros) {
+    if (!is_among(name, once)) once.push_back(name);
+  }
+  return once;
+}
+
+std::string zeros_text(std::vector<std::string> const& zeros) {
+  if (zeros.empty()) return "";
+  std::string text;
+  for (auto const& line :
+       broken(fmt::format("0 in every cell: {}", fmt::join(zeros, ", ")), TextTable::max_width)) {
+    text += line + "\n";
+  }
+  return text;
+}
+
 std::string observables_text(Summary const& summary) {
+  auto const zeros = names_of_zeros(summary);
   TextTable table({"arm", "observable", "mean", "95 % interval", "sd between cells", "cells"},
                   {false, false, true, true, true, true});
   for (auto const& seen : summary.observables) {
-    if (is_block(seen)) continue;
+    if (is_block(seen) || is_among(seen.name, zeros)) continue;
     double const half = half_width(seen.ci95);
     table.add({seen.arm, named(seen.name, seen.unit), rounded(seen.mean, half),
                interval_text(seen.ci95), rounded(seen.sd_between, half),
                std::to_string(seen.n_cells)});
   }
-  return below_a_line(table);
+  return below_a_line(table) + zeros_text(zeros);
+}
+
+/// The margin has a column of its own, so that here "holds" is enough.
+std::string verdict_cell(stats::Comparison const& compared, Summary const& summary) {
+  if (compared.verdict == stats::Verdict::holds) return std::string(verdict_word(compared.verdict));
+  return verdict_text(compared, counted_cells(summary));
 }
 
 std::string comparisons_text(Summary const& summary) {
-  TextTable table({"compared", "prediction", "measured", "predicted", "difference", "95 % interval",
-                   "margin", "p", "verdict"},
-                  {false, false, true, true, true, true, true, false, false});
+  TextTable table(
+      {"compared", "measured", "predicted", "from", "difference [95 %]", "margin", "p", "verdict"},
+      {false, true, true, false, true, true, false, false});
   for (auto const& compared : summary.findings.comparisons) {
     double const half = half_width(compared.ci95);
     bool const is_judged = compared.verdict != stats::Verdict::none;
-    table.add({named(compared.quantity, compared.unit), compared.prediction,
-               rounded(compared.measured, half), rounded(compared.predicted, half),
-               rounded(compared.difference, half), interval_text(compared.ci95),
+    table.add({named(compared.quantity, compared.unit), rounded(compared.measured, half),
+               rounded(compared.predicted, half), compared.prediction,
+               with_interval(compared.difference, {}, compared.ci95),
                is_judged ? rounded(compared.margin, 0.0) : "", is_judged ? p_text(compared) : "",
-               verdict_text(compared, counted_cells(summary))});
+               verdict_cell(compared, summary)});
   }
   return below_a_line(table);
 }

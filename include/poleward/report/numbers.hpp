@@ -16,8 +16,8 @@ namespace poleward::report {
 /// uncertainty of 0.04, "3.580" for 0.02, "120" for 40.
 ///
 /// Without an uncertainty, or with 0, four significant digits and whole numbers whole: "3.2",
-/// "20800".  Powers of ten where both numbers are below 1e-4 or one is from 1e7 on.  "-" for an
-/// undefined value.
+/// "20800".  Powers of ten from 1e7 on, where the last place is below 1e-6 of a number below 1e-3,
+/// and without an uncertainty below 1e-4.  "-" for an undefined value.
 /// \see Particle Data Group 2022, Prog. Theor. Exp. Phys. 083C01, section 5.3 of the introduction,
 ///      doi:10.1093/ptep/ptac097
 [[nodiscard]] std::string rounded(double value, double uncertainty);
