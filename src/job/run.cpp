@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/job/run.hpp"
 
+#include <exception>
 #include <filesystem>
 
 #include "ensemble_archive.hpp"
@@ -29,6 +30,17 @@ Ensemble::Config ensemble_config(LoadedModel const& model, int threads) {
 
 checkpoint::Identity identity_of(LoadedModel const& model) {
   return {.format = checkpoint_format, .model_hash = model.hash, .build = build()};
+}
+
+// A broken promise inside the program is not the run's failure.
+void rethrow_if_ours(std::exception_ptr const& cause) {
+  try {
+    if (cause) std::rethrow_exception(cause);
+  } catch (ContractError const&) {
+    throw;
+  } catch (...) {
+    return;
+  }
 }
 
 // One run on disk: the ensemble, where it is kept, and who watches it.
@@ -93,6 +105,7 @@ class Run {
       auto const outcome = ensemble_.run(pause);
       if (outcome.ending == Ensemble::Ending::failed) {
         save_or_warn();
+        rethrow_if_ours(outcome.cause);
         throw RunError("replicate " + std::to_string(outcome.failed_replicate) + " of arm " +
                        outcome.failed_arm + " failed: " + outcome.message +
                        "; run it alone with --replicate " +

@@ -86,8 +86,7 @@ VelocityWindow::Series HalfSpindle::series_of(std::size_t kinetochore) const {
   auto const links = links_of(kinetochore);
   auto const n = static_cast<double>(links.size());
   for (LinkState const& link : links) {
-    plus_um +=
-        static_cast<double>(link.microtubule.plus - config_.microtubule.initial_dimers) / n;
+    plus_um += static_cast<double>(link.microtubule.plus - config_.microtubule.initial_dimers) / n;
     minus_um += static_cast<double>(link.microtubule.minus) / n;
     lattice_um += link.lattice_um / n;
     reeled_mean_um += reeled_um(link) / n;

@@ -39,6 +39,9 @@ struct Row {
 /// One running simulation, behind one virtual call per tick.
 class Simulation {
  public:
+  Simulation() = default;
+  Simulation(Simulation const&) = delete;
+  Simulation& operator=(Simulation const&) = delete;
   virtual ~Simulation() = default;
 
   /// Goes one tick further; false once the duration is reached.
