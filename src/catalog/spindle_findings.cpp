@@ -66,16 +66,11 @@ class Cells {
   std::uint32_t replicates_;
 };
 
-double half_width(Estimate const& estimate) {
-  auto const interval = estimate.interval(0.95);
-  return 0.5 * (interval.high - interval.low);
-}
-
 std::string kinematic_sum(Cells const& cells) {
   auto const velocity = cells.mean("velocity");
   auto const lattice = cells.mean("lattice_velocity");
   auto const own = cells.mean("own_velocity");
-  double const width = half_width(velocity);
+  double const width = report::half_width(velocity.interval(0.95));
   double const rest = velocity.value - lattice.value - own.value;
   bool const outward = velocity.value < 0.0;
   std::string text =
@@ -103,25 +98,14 @@ std::string tubulin_answer(Cells const& cells) {
       report::with_interval(length.value, "um", length.interval(0.95)));
 }
 
-std::string verdict_sentence(spindle::SumRule const& rule, spindle::Margin const& margin) {
-  double const width = half_width(rule.interaction);
+std::string verdict_sentence(stats::Comparison const& arms, std::int64_t cells,
+                             spindle::Margin const& margin) {
+  double const width = report::half_width(arms.ci95);
   std::string const within = margin.is_share ? fmt::format("{:.3g} %", 100.0 * margin.value)
                                              : fmt::format("{:.3g} um/min", margin.value);
-  std::string const sums =
-      fmt::format("{} with both machines, {} from each alone", report::rounded(rule.both, width),
-                  report::rounded(rule.predicted, width));
-  switch (rule.test.verdict) {
-    case stats::Verdict::holds:
-      return fmt::format("; the sum holds within {} ({})", within, sums);
-    case stats::Verdict::fails:
-      return fmt::format("; the sum fails by {} um/min ({})",
-                         report::rounded(rule.interaction.value, width), sums);
-    default:
-      return fmt::format(
-          "; whether the sum holds within {} is undecided ({}): about {:.0f} "
-          "replicates would decide",
-          within, sums, rule.replicates_needed);
-  }
+  return fmt::format("; {} ({} with both machines, {} from each alone)",
+                     report::verdict_clause("the sum", arms, cells, within),
+                     report::rounded(arms.measured, width), report::rounded(arms.predicted, width));
 }
 
 void add_sum_rule(stats::Findings& findings, spindle::HalfSpindleConfig const& config,
@@ -137,7 +121,6 @@ void add_sum_rule(stats::Findings& findings, spindle::HalfSpindleConfig const& c
   auto const margin = std::get<spindle::Margin>(spindle::parse_margin(asked.margin));
   bool const paired = asked.random_numbers == spindle::RandomNumbers::common;
   auto const rule = spindle::judge_sum_rule(velocities, margin, paired);
-  findings.answer += verdict_sentence(rule, margin);
   findings.comparisons.push_back({.quantity = "velocity",
                                   .unit = "um/min",
                                   .prediction = "arms",
@@ -149,6 +132,8 @@ void add_sum_rule(stats::Findings& findings, spindle::HalfSpindleConfig const& c
                                   .margin = rule.margin,
                                   .p = rule.test.p,
                                   .verdict = rule.test.verdict});
+  findings.answer += verdict_sentence(
+      findings.comparisons.back(), static_cast<std::int64_t>(velocities.cells[0].size()), margin);
   auto const theory = spindle::sum_rule_theory(config);
   if (!theory) return;
   auto const both = cells.mean("velocity", static_cast<std::size_t>(Arm::both));

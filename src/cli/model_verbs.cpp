@@ -8,7 +8,7 @@
 #include "poleward/core/error.hpp"
 #include "poleward/job/describe_checkpoint.hpp"
 #include "poleward/job/loaded_model.hpp"
-#include "poleward/report/text_table.hpp"
+#include "poleward/report/tables.hpp"
 #include "poleward/schema/describe.hpp"
 #include "poleward/schema/nearest.hpp"
 #include "shipped.hpp"
@@ -106,10 +106,11 @@ void declare_models(CLI::App& app, Context const& /*context*/, Action& action) {
   verb.footer("Example:  poleward models");
   verb.callback([&action] {
     action = [] {
-      report::TextTable table({"model", "run time", "question"});
-      for (auto const& model : shipped_models())
-        table.add({model.name, model.run_time, model.question});
-      std::cout << table.text() << "\nRun one with:  poleward run NAME\n";
+      std::vector<report::ModelLine> lines;
+      for (auto const& model : shipped_models()) {
+        lines.push_back({model.name, model.question, model.run_time});
+      }
+      std::cout << report::models_text(lines);
       return ExitCode::done;
     };
   });

@@ -89,6 +89,8 @@ report::Summary summarise(LoadedModel const& loaded, Ensemble const& ensemble) {
                           .replicates = replicates,
                           .stopped_at = ensemble.stopped_at(),
                           .arms = experiment.arms,
+                          .duration_s = loaded.settings.duration_s,
+                          .tick_s = loaded.settings.tick_s,
                           .build = build()};
   if (replicates == 0) return summary;
   add_observables(summary, experiment, ensemble.table(), replicates);
@@ -101,23 +103,18 @@ void write_replicates(LoadedModel const& loaded, Ensemble const& ensemble,
                       std::function<void(std::string_view)> const& sink) {
   auto const& experiment = loaded.model.experiment;
   Table const& table = ensemble.table();
-  std::string line = "replicate,arm";
-  for (auto const& observable : experiment.observables) {
-    line += ',';
-    report::append_field(line, observable.name + " [" + observable.unit + "]");
-  }
-  sink(line + ",excluded\n");
+  std::vector<report::CsvColumn> columns;
+  for (auto const& seen : experiment.observables) columns.push_back({seen.name, seen.unit});
+  report::ReplicatesCsv csv(columns, sink);
+  std::vector<double> values(columns.size());
   for (std::uint32_t replicate = 0; replicate < table.complete_prefix(); ++replicate) {
     for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
-      line =
-          std::to_string(loaded.settings.first_replicate + replicate) + "," + experiment.arms[arm];
-      for (std::uint32_t which = 0; which < experiment.observables.size(); ++which) {
-        line += ',';
+      for (std::uint32_t which = 0; which < values.size(); ++which) {
         auto const cell = table.value(replicate, arm, which);
-        if (cell.count > 0) report::append_number(line, cell.mean);
+        values[which] = cell.count > 0 ? cell.mean : stats::undefined;
       }
-      line += table.excluded(replicate) ? ",1\n" : ",0\n";
-      sink(line);
+      csv.add(loaded.settings.first_replicate + replicate, experiment.arms[arm], values,
+              table.excluded(replicate));
     }
   }
 }

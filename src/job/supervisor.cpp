@@ -2,13 +2,11 @@
 #include "supervisor.hpp"
 
 #include <array>
-#include <cmath>
 #include <ctime>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
-#include "poleward/report/verdict.hpp"
+#include "poleward/report/numbers.hpp"
+#include "poleward/report/progress.hpp"
 #include "poleward/stats/difference.hpp"
 
 namespace poleward::job {
@@ -21,12 +19,8 @@ std::chrono::milliseconds interval_of(RunOptions const& options) {
   return options.terminal ? 250ms : 5000ms;
 }
 
-std::string bar(double share) {
-  constexpr int width = 24;
-  int const full = static_cast<int>(std::lround(share * width));
-  return "[" + std::string(static_cast<std::size_t>(full), '#') +
-         std::string(static_cast<std::size_t>(width - full), '.') + "] ";
-}
+// Wide enough for the line with its running mean, short enough for most terminals.
+constexpr std::size_t terminal_columns = 100;
 
 }  // namespace
 
@@ -87,20 +81,20 @@ void Supervisor::watch() {
 
 std::string Supervisor::progress() const {
   auto const now = ensemble_.progress();
-  double const rate = static_cast<double>(now.done - done_at_start_) / since_start_.seconds();
-  double const share = static_cast<double>(now.done) / static_cast<double>(now.total);
-  std::string text = options_.terminal ? bar(share) : "";
-  text += fmt::format("{} of {} cells, {:.3g} /s", now.done, now.total, rate);
-  if (rate > 0.0) {
-    text += fmt::format(", {:.0f} s left", static_cast<double>(now.total - now.done) / rate);
+  report::Progress shown{.done = now.done, .total = now.total};
+  shown.rate_per_s = static_cast<double>(now.done - done_at_start_) / since_start_.seconds();
+  if (shown.rate_per_s > 0.0) {
+    shown.seconds_left = static_cast<double>(now.total - now.done) / shown.rate_per_s;
   }
   if (now.first_observable.count >= 2) {
     auto const& first = model_.model.experiment.observables.front();
-    text += fmt::format("; {} {}", first.name,
-                        report::with_interval(now.first_observable.mean, first.unit,
-                                              stats::mean_of(now.first_observable).interval(0.95)));
+    shown.name = first.name;
+    shown.unit = first.unit;
+    shown.mean = now.first_observable.mean;
+    shown.half_width = report::half_width(stats::mean_of(now.first_observable).interval(0.95));
   }
-  return text;
+  return options_.terminal ? report::progress_bar(shown, terminal_columns)
+                           : report::progress_line(shown);
 }
 
 }  // namespace poleward::job

@@ -53,11 +53,6 @@ SumRule judge_sum_rule(ArmVelocities const& velocities, Margin const& margin, bo
                .margin = margin.um_per_min(mean[1], mean[2])};
   if (!(rule.margin > 0.0)) return rule;
   rule.test = stats::test_equivalence(rule.interaction, rule.margin);
-  if (rule.test.verdict == stats::Verdict::undecided) {
-    auto const n = static_cast<double>(velocities.cells[0].size());
-    rule.replicates_needed =
-        stats::replicates_needed(rule.interaction.standard_error * std::sqrt(n), rule.margin);
-  }
   return rule;
 }
 

@@ -37,9 +37,4 @@ Equivalence test_equivalence(Estimate const& difference, double margin) {
   return test;
 }
 
-double replicates_needed(double sd, double margin) {
-  constexpr double twice_quantile_squared = 10.8222;  // (2 x 1.644854)^2
-  return std::ceil(twice_quantile_squared * sd * sd / (margin * margin));
-}
-
 }  // namespace poleward::stats

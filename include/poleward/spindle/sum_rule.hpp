@@ -50,7 +50,6 @@ struct SumRule {
   stats::Estimate interaction;
   double margin = stats::undefined;
   stats::Equivalence test;
-  double replicates_needed = stats::undefined;  ///< to decide, where it is undecided
 };
 
 /// Independent arms: a Welch sum of four means.  Common random numbers (`paired`): the interaction

@@ -22,9 +22,4 @@ struct Equivalence {
 /// \see Schuirmann 1987, J. Pharmacokinet. Biopharm. 15:657, doi:10.1007/BF01068419
 [[nodiscard]] Equivalence test_equivalence(Estimate const& difference, double margin);
 
-/// Numbers per sample after which the two one-sided tests would decide with probability 90 % if
-/// nothing differed: (z_0.95 + z_0.95)^2 sd^2 / margin^2 = 10.8 sd^2 / margin^2, `sd` the standard
-/// deviation that one number contributes to the difference.
-[[nodiscard]] double replicates_needed(double sd, double margin);
-
 }  // namespace poleward::stats
