@@ -60,18 +60,50 @@ std::string zeros_text(std::vector<std::string> const& zeros) {
   return text;
 }
 
-std::string observables_text(Summary const& summary) {
-  auto const zeros = names_of_zeros(summary);
-  TextTable table({"arm", "observable", "mean", "95 % interval", "sd between cells", "cells"},
-                  {false, false, true, true, true, true});
+std::string one_arm_text(Summary const& summary, std::vector<std::string> const& zeros) {
+  TextTable table({"observable", "mean", "95 % interval", "sd between cells", "cells"},
+                  {false, true, true, true, true});
   for (auto const& seen : summary.observables) {
     if (is_block(seen) || is_among(seen.name, zeros)) continue;
     double const half = half_width(seen.ci95);
-    table.add({seen.arm, named(seen.name, seen.unit), rounded(seen.mean, half),
-               interval_text(seen.ci95), rounded(seen.sd_between, half),
-               std::to_string(seen.n_cells)});
+    table.add({named(seen.name, seen.unit), rounded(seen.mean, half), interval_text(seen.ci95),
+               rounded(seen.sd_between, half), std::to_string(seen.n_cells)});
   }
-  return below_a_line(table) + zeros_text(zeros);
+  return below_a_line(table);
+}
+
+/// Arms side by side: a row per observable, a column per arm.
+std::string arms_text(Summary const& summary, std::vector<std::string> const& arms,
+                      std::vector<std::string> const& zeros) {
+  std::vector<std::string> header{"mean ± half of its 95 % interval"};
+  header.insert(header.end(), arms.begin(), arms.end());
+  std::vector<bool> to_the_right(header.size(), true);
+  to_the_right.front() = false;
+  TextTable table(header, to_the_right);
+  for (auto const& row : summary.observables) {
+    if (row.arm != arms.front() || is_block(row) || is_among(row.name, zeros)) continue;
+    std::vector<std::string> cells{named(row.name, row.unit)};
+    for (auto const& arm : arms) {
+      auto const seen = std::find_if(
+          summary.observables.begin(), summary.observables.end(),
+          [&](auto const& other) { return other.arm == arm && other.name == row.name; });
+      bool const is_there = seen != summary.observables.end();
+      cells.push_back(is_there ? with_uncertainty(seen->mean, half_width(seen->ci95)) : "");
+    }
+    table.add(cells);
+  }
+  return below_a_line(table);
+}
+
+std::string observables_text(Summary const& summary) {
+  auto const zeros = names_of_zeros(summary);
+  std::vector<std::string> arms;
+  for (auto const& seen : summary.observables) {
+    if (!is_among(seen.arm, arms)) arms.push_back(seen.arm);
+  }
+  bool const is_compared = arms.size() > 1;
+  return (is_compared ? arms_text(summary, arms, zeros) : one_arm_text(summary, zeros)) +
+         zeros_text(zeros);
 }
 
 /// The margin has a column of its own, so that here "holds" is enough.

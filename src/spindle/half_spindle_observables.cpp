@@ -13,6 +13,13 @@ using Slopes = VelocityWindow::Series;
 
 constexpr double um_per_min = 60.0;  // of one um/s
 
+// A slope of displacements that only rounding moved is 0: they are kept to about 1e-15 um.
+double in_um_per_min(double um_per_s) {
+  constexpr double rounding_um_per_min = 1e-12;
+  double const velocity = um_per_s * um_per_min;
+  return std::abs(velocity) < rounding_um_per_min ? 0.0 : velocity;
+}
+
 // Everything one kinetochore leaves behind, in the units it is reported in.
 struct Seen {
   Slopes slope_um_per_min;
@@ -152,8 +159,8 @@ Seen look(HalfSpindleConfig const& config, KinetochoreState const& kinetochore) 
             .observations = static_cast<double>(kinetochore.window.seen),
             .film_complete =
                 kinetochore.mark.frames >= config.window.frames() && config.window.frames() >= 2};
-  for (double& slope : seen.slope_um_per_min) slope *= um_per_min;
-  for (double& velocity : seen.block_um_per_min) velocity *= um_per_min;
+  for (double& slope : seen.slope_um_per_min) slope = in_um_per_min(slope);
+  for (double& velocity : seen.block_um_per_min) velocity = in_um_per_min(velocity);
   return seen;
 }
 

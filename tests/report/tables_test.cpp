@@ -44,10 +44,9 @@ TEST_CASE("a result is told as a sentence, its notes, tables and the ledger's cl
 Note: prescribed_flux: imposed, not emergent
 Note: velocity is steady from 120 s on
 
-arm      observable         mean  95 % interval  sd between cells  cells
--------  -----------------  ----  -------------  ----------------  -----
-both     velocity [um/min]  3.58   [3.54, 3.62]              0.11     30
-neither  velocity [um/min]  0.25                                -      1
+mean ± half of its 95 % interval         both  neither
+--------------------------------  -----------  -------
+velocity [um/min]                 3.58 ± 0.04     0.25
 
 compared           measured  predicted  from     difference [95 %]  margin  p       verdict
 -----------------  --------  ---------  ------  ------------------  ------  ------  -------
@@ -74,9 +73,9 @@ TEST_CASE("a result without findings is its observables and the ledger's line") 
                                          .sd_between = 0.0,
                                          .ci95 = {8.0, 8.0}}}};
   CHECK(summary_text(summary) ==
-        "\narm  observable   mean  95 % interval  sd between cells  cells\n"
-        "---  -----------  ----  -------------  ----------------  -----\n"
-        "run  length [um]     8                                0      2\n"
+        "\nobservable   mean  95 % interval  sd between cells  cells\n"
+        "-----------  ----  -------------  ----------------  -----\n"
+        "length [um]     8                                0      2\n"
         "\nThe ledger closes in every cell: largest residual 0 of its bound.\n");
 }
 
@@ -112,12 +111,10 @@ TEST_CASE("observables that are 0 in every cell of every arm are named in one li
   summary.observables[5].sd_between = 0.5;
   CHECK(summary_text(summary) ==
         R"(
-arm      observable     mean  95 % interval  sd between cells  cells
--------  -------------  ----  -------------  ----------------  -----
-both     velocity [um]     8                                0      2
-both     drift [um]        0                                0      2
-neither  velocity [um]     0                                0      2
-neither  drift [um]        0                              0.5      2
+mean ± half of its 95 % interval  both  neither
+--------------------------------  ----  -------
+velocity [um]                        8        0
+drift [um]                           0        0
 0 in every cell: slip
 
 The ledger closes in every cell: largest residual 0 of its bound.
