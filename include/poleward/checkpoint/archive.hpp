@@ -200,13 +200,14 @@ template <class T>
 ///
 /// \throws InputError if the bytes are no such value; `value` then holds something unspecified.
 template <class T>
-void from_bytes(std::string_view bytes, T& value) try {
-  BoundedInput archive(bytes);
-  archive(value);
-  archive.finish();
-
-} catch (...) {
-  rethrow_readable();
+void from_bytes(std::string_view bytes, T& value) {
+  try {
+    BoundedInput archive(bytes);
+    archive(value);
+    archive.finish();
+  } catch (...) {
+    rethrow_readable();
+  }
 }
 
 }  // namespace poleward::checkpoint
