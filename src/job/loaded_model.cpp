@@ -45,6 +45,15 @@ std::string preamble(Kind const& kind, Build const& made) {
          "\nkind = \"" + kind.name + "\"\n";
 }
 
+// A model keeps its name when its run.toml is run again.
+void name_after_file(schema::Values& values, std::span<schema::Parameter const> parameters,
+                     std::string const& path) {
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (parameters[i].key != "run.name" || !values.text("run.name").empty()) continue;
+    values.set(i, std::filesystem::path(path).stem().string());
+  }
+}
+
 }  // namespace
 
 LoadedModel load_model(std::string const& path, std::vector<std::string> const& overrides,
@@ -60,6 +69,7 @@ LoadedModel load_model(std::string const& path, std::vector<std::string> const& 
   Kind const& kind = kind_of(document, kinds);
   auto resolution = schema::resolve(document, kind.parameters, {kind.temperature_key});
   if (!resolution.faults.empty()) throw schema::FaultList(resolution.faults);
+  name_after_file(resolution.values, kind.parameters, path);
   std::vector<Fault> faults;
   for (auto const& problem : kind.problems(resolution.values)) {
     faults.push_back(schema::locate(problem, document));
@@ -67,7 +77,7 @@ LoadedModel load_model(std::string const& path, std::vector<std::string> const& 
   schema::sort_by_location(faults);
   if (!faults.empty()) throw schema::FaultList(faults);
   return {.kind = &kind,
-          .name = std::filesystem::path(path).stem().string(),
+          .name = kind.settings(resolution.values).name,
           .values = resolution.values,
           .settings = kind.settings(resolution.values),
           .model = kind.build(resolution.values),

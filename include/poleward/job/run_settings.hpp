@@ -13,6 +13,7 @@ namespace poleward::job {
 
 /// [run]: what every kind of model has.
 struct RunSettings {
+  std::string name;
   double duration_s = 0.0;
   double tick_s = 0.02;
   double window_start_s = 0.0;
