@@ -20,7 +20,7 @@ Ensemble::Progress Ensemble::progress() const {
           .first_observable = first_observable_};
 }
 
-Ensemble::State Ensemble::state() const {
+Ensemble::StateView Ensemble::view() const {
   auto running = running_;
   std::sort(running.begin(), running.end(),
             [this](Running const& a, Running const& b) { return index(a) < index(b); });
@@ -29,6 +29,15 @@ Ensemble::State Ensemble::state() const {
           .next = next_,
           .tested = tested_,
           .stopped_at = stopped_at_};
+}
+
+Ensemble::State Ensemble::state() const {
+  StateView seen = view();
+  return {.table = seen.table,
+          .running = std::move(seen.running),
+          .next = seen.next,
+          .tested = seen.tested,
+          .stopped_at = seen.stopped_at};
 }
 
 void Ensemble::restore(State state) {

@@ -51,10 +51,10 @@ class Temporary {
       if (written < 0) fail_writing(target_);
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (!sync(file_)) fail_writing(target_);
   }
 
   void take_place() {
+    if (!sync(file_)) fail_writing(target_);
     if (std::rename(path_.c_str(), target_.c_str()) != 0) fail_writing(target_);
     in_place_ = true;
   }
@@ -132,10 +132,22 @@ void read_up_to(std::string& bytes, std::uint64_t max_bytes, Opened const& opene
 }  // namespace
 
 void write_durably(fs::path const& path, std::string_view bytes) {
+  write_durably(path, [bytes](Sink const& sink) { sink(bytes); });
+}
+
+void write_durably(fs::path const& path, std::function<void(Sink const&)> const& produce) {
+  constexpr std::size_t block_bytes = std::size_t{1} << 16;
   Descriptor const directory = open_file(parent_of(path), O_RDONLY | O_DIRECTORY);
   if (!directory.is_open()) fail_writing(path);
   Temporary temporary(path);
-  temporary.write(bytes);
+  std::string block;
+  produce([&](std::string_view piece) {
+    block += piece;
+    if (block.size() < block_bytes) return;
+    temporary.write(block);
+    block.clear();
+  });
+  temporary.write(block);
   temporary.take_place();
   if (!sync(directory)) {
     throw RunError(explain(path, "synced to the disk, though it is written", errno));

@@ -33,6 +33,12 @@ void serialize(Archive& archive, Ensemble::Running& running) {
   archive(running.replicate, running.arm, running.bytes);
 }
 
+/// Writes what a State reads.
+template <class Archive>
+void save(Archive& archive, Ensemble::StateView const& view) {
+  archive(view.table, view.running, view.next, view.tested, view.stopped_at);
+}
+
 template <class Archive>
 void serialize(Archive& archive, Ensemble::State& state) {
   archive(state.table, state.running, state.next, state.tested, state.stopped_at);

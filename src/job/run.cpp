@@ -43,6 +43,16 @@ void rethrow_if_ours(std::exception_ptr const& cause) {
   }
 }
 
+std::size_t expected_bytes(Ensemble::StateView const& state) {
+  constexpr std::size_t counts_and_numbers = 256;
+  std::size_t bytes = counts_and_numbers + state.table.status.size() +
+                      sizeof(double) * (state.table.means.size() + state.table.ledger.size() +
+                                        state.table.residual.size()) +
+                      sizeof(ensemble::Table::Spread) * state.table.spreads.size();
+  for (auto const& running : state.running) bytes += counts_and_numbers + running.bytes.size();
+  return bytes;
+}
+
 // One run on disk: the ensemble, where it is kept, and who watches it.
 class Run {
  public:
@@ -84,9 +94,14 @@ class Run {
 
  private:
   void save() {
-    checkpoint::save_to(
-        directory_.checkpoints(),
-        checkpoint::seal(identity_of(model_), checkpoint::to_bytes(ensemble_.state())));
+    checkpoint::save_to(directory_.checkpoints(),
+                        checkpoint::seal(identity_of(model_), state_bytes()));
+  }
+
+  // With 10^5 replicates the table is large, so it is written from where it lies.
+  [[nodiscard]] std::string state_bytes() const {
+    auto const view = ensemble_.view();
+    return checkpoint::to_bytes(view, expected_bytes(view));
   }
 
   // A checkpoint that fails on the way is a warning: the old one stays and the run goes on.
@@ -123,9 +138,9 @@ class Run {
 
   void write_results(report::Summary const& summary, std::string const& started) {
     save();
-    std::string rows;
-    write_replicates(model_, ensemble_, [&](std::string_view piece) { rows += piece; });
-    files::write_durably(directory_.path() / "replicates.csv", rows);
+    files::write_durably(directory_.path() / "replicates.csv", [&](files::Sink const& sink) {
+      write_replicates(model_, ensemble_, sink);
+    });
     files::write_durably(directory_.path() / "provenance.json",
                          report::provenance_json({.host = host_name(),
                                                   .started = started,

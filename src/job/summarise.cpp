@@ -107,7 +107,8 @@ void write_replicates(LoadedModel const& loaded, Ensemble const& ensemble,
   for (auto const& seen : experiment.observables) columns.push_back({seen.name, seen.unit});
   report::ReplicatesCsv csv(columns, sink);
   std::vector<double> values(columns.size());
-  for (std::uint32_t replicate = 0; replicate < table.complete_prefix(); ++replicate) {
+  std::uint32_t const replicates = table.complete_prefix();
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
       for (std::uint32_t which = 0; which < values.size(); ++which) {
         auto const cell = table.value(replicate, arm, which);

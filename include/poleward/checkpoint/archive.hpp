@@ -41,7 +41,10 @@ concept StoredAsBlock = (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) ||
 class AppendingOutput
     : public cereal::OutputArchive<AppendingOutput, cereal::AllowEmptyClassElision> {
  public:
-  AppendingOutput() : OutputArchive(this) {}
+  /// `expected_bytes`, if known, spares the string its growth.
+  explicit AppendingOutput(std::size_t expected_bytes = 0) : OutputArchive(this) {
+    bytes_.reserve(expected_bytes);
+  }
 
   void put(void const* data, std::size_t count) {
     bytes_.append(static_cast<char const*>(data), count);
@@ -188,10 +191,10 @@ void load(BoundedInput& archive, cereal::NameValuePair<T>& named) {
 /// value, as it is otherwise.
 [[noreturn]] void rethrow_readable();
 
-/// The value as bytes.
+/// The value as bytes, of which about `expected_bytes` are expected.
 template <class T>
-[[nodiscard]] std::string to_bytes(T const& value) {
-  AppendingOutput archive;
+[[nodiscard]] std::string to_bytes(T const& value, std::size_t expected_bytes = 0) {
+  AppendingOutput archive(expected_bytes);
   archive(value);
   return std::move(archive).take();
 }

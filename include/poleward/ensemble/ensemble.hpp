@@ -65,6 +65,15 @@ class Ensemble {
     friend bool operator==(State const&, State const&) = default;
   };
 
+  /// The same without a copy of the table, for writing it out.  Valid while nothing runs.
+  struct StateView {
+    Table::State const& table;
+    std::vector<Running> running;
+    std::uint64_t next = 0;
+    std::uint64_t tested = 0;
+    std::optional<std::uint32_t> stopped_at;
+  };
+
   enum class Ending {
     finished,
     paused,
@@ -106,6 +115,8 @@ class Ensemble {
 
   /// \pre run() is not under way
   [[nodiscard]] State state() const;
+  /// \pre run() is not under way
+  [[nodiscard]] StateView view() const;
   /// \throws InputError if the state is of another experiment.
   void restore(State state);
 

@@ -27,6 +27,14 @@ namespace poleward::files {
 ///         so.
 void write_durably(std::filesystem::path const& path, std::string_view bytes);
 
+/// Takes the pieces of a file in turn.
+using Sink = std::function<void(std::string_view)>;
+
+/// The same for a file that is produced piece by piece: memory is a block of it, not all.  What
+/// `produce` throws passes through; the old file is then untouched and the temporary gone.
+void write_durably(std::filesystem::path const& path,
+                   std::function<void(Sink const&)> const& produce);
+
 /// Removes every NAME.tmp.<pid> beside `path`: what killed writers left.  The caller excludes other
 /// writers, for what one of them is still writing would go too.  Never throws: a leftover that
 /// cannot be removed is harmless.
