@@ -142,10 +142,16 @@ void write_durably(fs::path const& path, std::function<void(Sink const&)> const&
   Temporary temporary(path);
   std::string block;
   produce([&](std::string_view piece) {
-    block += piece;
-    if (block.size() < block_bytes) return;
-    temporary.write(block);
-    block.clear();
+    bool const fits = block.size() + piece.size() < block_bytes;
+    if (!fits) {
+      temporary.write(block);
+      block.clear();
+    }
+    if (piece.size() < block_bytes) {
+      block += piece;
+    } else {
+      temporary.write(piece);
+    }
   });
   temporary.write(block);
   temporary.take_place();
