@@ -23,6 +23,10 @@ std::string trimmed(std::string text) {
 schema::Schema<RunSettings> run_schema() {
   using C = RunSettings;
   schema::Schema<C> table;
+  table.text("name", &C::name,
+             {.standard = "",
+              .meaning = "Name of the model in its results; empty: that of its file.",
+              .source = "set by the modeller"});
   table.quantity("duration", &C::duration_s,
                  {.unit = "s",
                   .low = schema::open(0),
