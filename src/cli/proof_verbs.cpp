@@ -12,14 +12,34 @@
 #include "verbs.hpp"
 
 namespace poleward::cli {
+namespace {
+
+struct Typed {
+  std::string kind;
+  std::uint64_t seed = 1;
+  int threads = 0;
+};
+
+ExitCode verify(Typed const& typed, Context const& context) {
+  int const cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  bool is_known = typed.kind.empty();
+  bool all_pass = true;
+  for (auto const& kind : context.kinds) {
+    if (!typed.kind.empty() && kind.name != typed.kind) continue;
+    is_known = true;
+    auto const checks = kind.verify(typed.seed, typed.threads > 0 ? typed.threads : cores);
+    std::cout << report::verification_text(checks);
+    all_pass = all_pass && std::all_of(checks.begin(), checks.end(), report::passes);
+  }
+  if (!is_known) {
+    throw InputError(typed.kind + ": unknown kind of model; `poleward describe` lists them");
+  }
+  return all_pass ? ExitCode::done : ExitCode::failed;
+}
+
+}  // namespace
 
 void declare_verify(CLI::App& app, Context const& context, Action& action) {
-  struct Typed {
-    std::string kind;
-    std::uint64_t seed = 1;
-    int threads = 0;
-  };
-
   auto typed = std::make_shared<Typed>();
   CLI::App& verb = *app.add_subcommand("verify", "exact theory beside simulation, row by row");
   verb.add_option("KIND", typed->kind, "one kind of model (default: all)");
@@ -28,20 +48,7 @@ void declare_verify(CLI::App& app, Context const& context, Action& action) {
       ->check(CLI::Range(1, 4096));
   verb.footer("Example:  poleward verify spindle --seed 7");
   verb.callback([typed, &context, &action] {
-    action = [typed, &context] {
-      int const cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-      bool known = typed->kind.empty();
-      bool all_pass = true;
-      for (auto const& kind : context.kinds) {
-        if (!typed->kind.empty() && kind.name != typed->kind) continue;
-        known = true;
-        auto const checks = kind.verify(typed->seed, typed->threads > 0 ? typed->threads : cores);
-        std::cout << report::verification_text(checks);
-        all_pass = all_pass && std::all_of(checks.begin(), checks.end(), report::passes);
-      }
-      if (!known) throw InputError(typed->kind + ": unknown kind of model");
-      return all_pass ? ExitCode::done : ExitCode::failed;
-    };
+    action = [typed, &context] { return verify(*typed, context); };
   });
 }
 

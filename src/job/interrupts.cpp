@@ -49,7 +49,7 @@ Interrupts::Interrupts(std::function<void()> on_first) : watch_(std::make_unique
 
 Interrupts::~Interrupts() {
   watch_->ending = true;
-  pthread_kill(watch_->thread.native_handle(), SIGTERM);
+  pthread_kill(watch_->thread.native_handle(), SIGHUP);
   watch_->thread.join();
   pthread_sigmask(SIG_SETMASK, &watch_->before, nullptr);
 }

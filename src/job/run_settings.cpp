@@ -12,7 +12,7 @@ namespace {
 constexpr auto cure =
     "write \"<observable> within 2 %\", \"<observable> within 0.05 um/min\" or \"decided\"";
 
-std::string trimmed(std::string text) {
+std::string trimmed(std::string const& text) {
   auto const first = text.find_first_not_of(' ');
   if (first == std::string::npos) return {};
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
@@ -88,6 +88,7 @@ std::variant<StopRule, StopRuleFault> parse_stop_rule(
                                   [&](auto const& observable) { return observable.first == name; });
   if (known == observables.end()) {
     std::vector<std::string> names;
+    names.reserve(observables.size());
     for (auto const& observable : observables) names.push_back(observable.first);
     auto const near = schema::nearest(name, names);
     return StopRuleFault{"names no observable", "there is no \"" + name + "\"",
