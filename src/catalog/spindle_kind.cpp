@@ -7,6 +7,7 @@
 #include "poleward/spindle/sum_rule.hpp"
 #include "spindle_file.hpp"
 #include "spindle_findings.hpp"
+#include "spindle_verify.hpp"
 
 namespace poleward::catalog {
 namespace {
@@ -113,6 +114,7 @@ job::Kind spindle_kind() {
   kind.settings = [all](schema::Values const& values) { return all->bind(values).run; };
   kind.problems = [all](schema::Values const& values) { return problems_of(all->bind(values)); };
   kind.build = [all](schema::Values const& values) { return build_model(all->bind(values)); };
+  kind.verify = verify_spindle;
   return kind;
 }
 
