@@ -66,16 +66,21 @@ class Cells {
   std::uint32_t replicates_;
 };
 
+// A velocity whose interval holds 0 has no direction.
+std::string_view motion_words(Estimate const& velocity) {
+  auto const interval = velocity.interval(0.95);
+  if (interval.low <= 0.0 && interval.high >= 0.0) return "stood still within error, at";
+  return velocity.value < 0.0 ? "moved away from the pole at" : "moved poleward at";
+}
+
 std::string kinematic_sum(Cells const& cells) {
   auto const velocity = cells.mean("velocity");
   auto const lattice = cells.mean("lattice_velocity");
   auto const own = cells.mean("own_velocity");
   double const width = report::half_width(velocity.interval(0.95));
   double const rest = velocity.value - lattice.value - own.value;
-  bool const outward = velocity.value < 0.0;
   std::string text =
-      fmt::format("Chromosomes moved {} at {} (pole frame) = {} lattice {} {} own",
-                  outward ? "away from the pole" : "poleward",
+      fmt::format("Chromosomes {} {} (pole frame) = {} lattice {} {} own", motion_words(velocity),
                   report::with_interval(velocity.value, "um/min", velocity.interval(0.95)),
                   report::rounded(lattice.value, width), own.value < 0.0 ? "-" : "+",
                   report::rounded(std::abs(own.value), width));
@@ -201,7 +206,7 @@ void add_clipping(stats::Findings& findings, Cells const& cells) {
   auto const clipped = cells.mean("clipped_share");
   if (clipped.value > 0.0) {
     findings.notes.push_back(
-        fmt::format("motors were clipped at stall for {:.2g} % of the time they were bound",
+        fmt::format("motors were clipped at stall for {:.3g} % of the time they were bound",
                     100.0 * clipped.value));
   }
 }

@@ -132,7 +132,9 @@ void HalfSpindle::count_clipped(std::size_t kinetochore) {
     if (!state_.links[i].attached) continue;
     ++state_.kinetochores[kinetochore].link_ticks;
     double const own_um_per_s = links_[i].own_law.at(links_[i].tension_end_pN);
-    bool const clipped = config.motor.backward_speed_um_per_s <= 0.0 && own_um_per_s <= 0.0;
+    bool const may_clip =
+        config.motor.backward_speed_um_per_s <= 0.0 && config.motor.speed_um_per_s > 0.0;
+    bool const clipped = may_clip && own_um_per_s <= 0.0;
     if (clipped) ++state_.kinetochores[kinetochore].clipped;
   }
 }

@@ -58,6 +58,21 @@ theory::SeriesLoad load_of(HalfSpindleConfig const& config) {
   return load;
 }
 
+// Share of the machines' motion that reaches the chromosome while a spring takes up tension.  With
+// linkers k in parallel the anchors move by x + F/k, so F = kappa x leaves x' = g(F)/(1 + kappa/k)
+// of the machines' speed g(F); the drag's part of F'/k, of order zeta x''/k, is neglected.
+double chromosome_share(HalfSpindleConfig const& config, theory::SeriesLoad const& load) {
+  double const linkers_pN_per_um =
+      config.kinetochore.linker_pN_per_um * config.kinetochore.microtubules;
+  return 1.0 / (1.0 + load.stiffness_pN_per_um / linkers_pN_per_um);
+}
+
+// Every law is proportional to its unloaded speed.
+theory::SeriesElement slowed(theory::SeriesElement element, double factor) {
+  element.unloaded_speed_um_per_s *= factor;
+  return element;
+}
+
 }  // namespace
 
 std::optional<SumRuleTheory> sum_rule_theory(HalfSpindleConfig const& config) {
@@ -66,7 +81,9 @@ std::optional<SumRuleTheory> sum_rule_theory(HalfSpindleConfig const& config) {
   if (!own || !reel_in || config.machines.off_is_passive) return std::nullopt;
   auto const load = load_of(config);
   if (load.stiffness_pN_per_um > 0.0 && config.window.window_start > 0) return std::nullopt;
-  auto const arms = theory::solve_arms({*own, *reel_in}, load, config.window.window_s());
+  double const share = chromosome_share(config, load);
+  auto const arms = theory::solve_arms({slowed(*own, share), slowed(*reel_in, share)}, load,
+                                       config.window.window_s());
   return SumRuleTheory{arms, theory::predicted_um_per_s(arms)};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/spindle/velocity_window.hpp"
 
+#include <cstdlib>
+
 #include "poleward/core/contracts.hpp"
 
 namespace poleward::spindle {
@@ -18,12 +20,14 @@ void VelocityWindow::observe(State& state, std::int64_t observations, double spa
   for (std::size_t which = 0; which < series_count; ++which) {
     state.slope_per_s[which] += weight * series[which];
   }
-  // The observation nearest below the end of each block; exact where blocks divide the window.
+  // Between two observations the displacement at a block's end is taken along a straight line, so
+  // that blocks are of equal length whatever the number of observations.
   constexpr auto blocks = static_cast<std::int64_t>(block_count);
   for (std::int64_t edge = 0; edge <= blocks; ++edge) {
-    if (state.seen == edge * (observations - 1) / blocks) {
-      state.displacement_at[static_cast<std::size_t>(edge)] = total;
-    }
+    std::int64_t const eighths_apart = std::abs(blocks * state.seen - edge * (observations - 1));
+    if (eighths_apart >= blocks) continue;
+    state.displacement_at[static_cast<std::size_t>(edge)] +=
+        total * static_cast<double>(blocks - eighths_apart) / static_cast<double>(blocks);
   }
   ++state.seen;
 }
