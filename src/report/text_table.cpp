@@ -118,6 +118,7 @@ std::string TextTable::text() const {
   std::string text;
   append_row(text, header_, widths);
   std::vector<std::string> rule;
+  rule.reserve(widths.size());
   for (std::size_t const width : widths) rule.emplace_back(width, '-');
   append_row(text, rule, widths);
   for (auto const& row : rows_) append_row(text, row, widths);

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "link_laws.hpp"
-#include "poleward/random/distributions.hpp"
+#include "poleward/flux/jumps.hpp"
 
 namespace poleward::spindle {
 namespace {
@@ -17,33 +17,32 @@ double unbinding_per_s(KinetochoreConfig const& config, MotorLaw const& law,
   return config.motor_unbinding_per_s * std::exp(load_pN / config.motor_detachment_pN);
 }
 
-void change_motors(HalfSpindleConfig const& config, LinkState& link, random::Stream& stream) {
+// Channels of a walker: toward the pole off and on, away from it off and on.
+using MotorRates = std::array<double, 4>;
+
+MotorRates motor_rates(HalfSpindleConfig const& config, LinkState const& link) {
   auto const& kinetochore = config.kinetochore;
-  double left_s = config.window.tick_s;
-  for (;;) {
-    double const own_um_per_s = own_law(config, link).at(link.tension_pN);
-    std::array<double, 4> const rate_per_s{
-        link.motors * unbinding_per_s(kinetochore, kinetochore.motor, own_um_per_s),
-        (kinetochore.motors - link.motors) * kinetochore.motor_binding_per_s,
-        link.opposing_motors *
-            unbinding_per_s(kinetochore, kinetochore.opposing_motor, -own_um_per_s),
-        (kinetochore.opposing_motors - link.opposing_motors) * kinetochore.motor_binding_per_s};
-    double const total_per_s = rate_per_s[0] + rate_per_s[1] + rate_per_s[2] + rate_per_s[3];
-    if (total_per_s <= 0.0) return;
-    left_s -= random::exponential(stream) / total_per_s;
-    if (left_s < 0.0) return;
-    double pick = random::uniform(stream) * total_per_s;
-    if ((pick -= rate_per_s[0]) < 0.0) {
-      --link.motors;
-    } else if ((pick -= rate_per_s[1]) < 0.0) {
-      ++link.motors;
-    } else if ((pick -= rate_per_s[2]) < 0.0) {
-      --link.opposing_motors;
-    } else {
-      ++link.opposing_motors;
-    }
-    link.attached = link.motors + link.opposing_motors > 0;
-  }
+  double const own_um_per_s = own_law(config, link).at(link.tension_pN);
+  double const binding_per_s = kinetochore.motor_binding_per_s;
+  return {link.motors * unbinding_per_s(kinetochore, kinetochore.motor, own_um_per_s),
+          (kinetochore.motors - link.motors) * binding_per_s,
+          link.opposing_motors *
+              unbinding_per_s(kinetochore, kinetochore.opposing_motor, -own_um_per_s),
+          (kinetochore.opposing_motors - link.opposing_motors) * binding_per_s};
+}
+
+// Waiting times have no memory, so a tick may begin with a fresh one.
+constexpr double undrawn_hazard = 0.0;
+
+void change_motors(HalfSpindleConfig const& config, LinkState& link, random::Stream& stream) {
+  double hazard = undrawn_hazard;
+  flux::advance_jumps(
+      config.window.tick_s, hazard, stream, [&] { return motor_rates(config, link); },
+      [&](std::size_t channel, double /*time_s*/) {
+        int& team = channel < 2 ? link.motors : link.opposing_motors;
+        team += channel % 2 == 0 ? -1 : 1;
+        link.attached = link.motors + link.opposing_motors > 0;
+      });
 }
 
 void change_grip(HalfSpindleConfig const& config, LinkState& link, random::Stream& stream) {
@@ -51,16 +50,17 @@ void change_grip(HalfSpindleConfig const& config, LinkState& link, random::Strea
   bool const growing = link.microtubule.tip == TipState::growing;
   LoadedRate const& detachment =
       growing ? kinetochore.detachment_growing : kinetochore.detachment_shrinking;
-  double left_s = config.window.tick_s;
-  for (;;) {
-    double const rate_per_s =
-        link.attached ? detachment.at(link.tension_pN) : kinetochore.attachment_per_s;
-    if (rate_per_s <= 0.0) return;
-    left_s -= random::exponential(stream) / rate_per_s;
-    if (left_s < 0.0) return;
-    link.attached = !link.attached;
-    link.tension_pN = 0.0;
-  }
+  double hazard = undrawn_hazard;
+  flux::advance_jumps(
+      config.window.tick_s, hazard, stream,
+      [&] {
+        return std::array{link.attached ? detachment.at(link.tension_pN)
+                                        : kinetochore.attachment_per_s};
+      },
+      [&](std::size_t /*channel*/, double /*time_s*/) {
+        link.attached = !link.attached;
+        link.tension_pN = 0.0;
+      });
 }
 
 }  // namespace

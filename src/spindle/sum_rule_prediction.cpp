@@ -27,7 +27,8 @@ std::optional<theory::SeriesElement> own_element(HalfSpindleConfig const& config
 std::optional<theory::SeriesElement> imposed_element(HalfSpindleConfig const& config) {
   auto const& flux = config.prescribed_flux;
   double const stall_pN = std::isinf(flux.stall_pN) ? 1e300 : flux.stall_pN;
-  return theory::SeriesElement{*flux.speed_um_per_s, stall_pN * config.kinetochore.microtubules,
+  return theory::SeriesElement{flux.speed_um_per_s.value_or(0.0),
+                               stall_pN * config.kinetochore.microtubules,
                                theory::SpeedLaw::linear};
 }
 
