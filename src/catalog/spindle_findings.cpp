@@ -49,17 +49,6 @@ class Cells {
     return stats::mean_of(moments);
   }
 
-  // Mean over cells of one observable less another, cell by cell.
-  [[nodiscard]] Estimate difference(std::vector<double> const& left,
-                                    std::vector<double> const& right) const {
-    stats::Moments moments;
-    for (std::size_t cell = 0; cell < left.size(); ++cell) {
-      double const apart = left[cell] - right[cell];
-      if (!std::isnan(apart)) moments.add(apart);
-    }
-    return stats::mean_of(moments);
-  }
-
  private:
   ensemble::Experiment const& experiment_;
   ensemble::Table const& table_;
@@ -162,12 +151,12 @@ void add_assay(stats::Findings& findings, Cells const& cells) {
   auto add = [&](std::string name, std::vector<double> const& seen,
                  std::vector<double> const& truth) {
     auto const none = std::vector<double>(seen.size(), 0.0);
-    auto const bias = cells.difference(seen, truth);
+    auto const bias = stats::paired_difference(seen, truth);
     if (std::isnan(bias.value)) return;
     findings.assays.push_back({.name = std::move(name),
                                .unit = "um/min",
-                               .estimate = cells.difference(seen, none).value,
-                               .truth = cells.difference(truth, none).value,
+                               .estimate = stats::paired_difference(seen, none).value,
+                               .truth = stats::paired_difference(truth, none).value,
                                .bias = bias.value,
                                .ci95 = bias.interval(0.95)});
   };

@@ -23,6 +23,16 @@ Estimate mean_of(Moments const& sample) {
   return {sample.mean, sample.standard_error(), static_cast<double>(sample.count - 1)};
 }
 
+Estimate paired_difference(std::span<double const> first, std::span<double const> second) {
+  expects(first.size() == second.size(), "pairs have two members");
+  Moments differences;
+  for (std::size_t pair = 0; pair < first.size(); ++pair) {
+    double const apart = first[pair] - second[pair];
+    if (!std::isnan(apart)) differences.add(apart);
+  }
+  return mean_of(differences);
+}
+
 Estimate linear_combination(std::span<Term const> terms) {
   Estimate sum{0.0, 0.0, undefined};
   double variance = 0.0;

@@ -37,6 +37,16 @@ TEST_CASE("Welch's sum of two samples: variances add, degrees of freedom by Satt
   CHECK(near(difference.degrees_of_freedom, 216.0 / 53.0));
 }
 
+TEST_CASE("a paired difference has the spread of the differences, not of the samples") {
+  // Differences 1, 2, 3 (the pair with an undefined number does not count): mean 2, sd 1.
+  std::vector<double> const first{101, 7, 53, undefined};
+  std::vector<double> const second{100, 5, 50, 1};
+  auto const difference = paired_difference(first, second);
+  CHECK(near(difference.value, 2.0));
+  CHECK(near(difference.standard_error, 1.0 / std::sqrt(3.0)));
+  CHECK(difference.degrees_of_freedom == 2.0);
+}
+
 TEST_CASE("a sum of samples that do not vary is a point") {
   std::array<Term, 2> const terms{Term{1.0, of({2, 2})}, Term{-1.0, of({1, 1, 1})}};
   auto const difference = linear_combination(terms);

@@ -26,6 +26,11 @@ struct Estimate {
 /// Mean of the numbers, sd / sqrt(n), n - 1 degrees of freedom.
 [[nodiscard]] Estimate mean_of(Moments const& sample);
 
+/// Mean of first - second, pair by pair; pairs with an undefined number are left out.
+/// \pre as many of one as of the other
+[[nodiscard]] Estimate paired_difference(std::span<double const> first,
+                                         std::span<double const> second);
+
 /// A sample and the factor its mean enters a sum with.
 struct Term {
   double factor = 1.0;
