@@ -196,7 +196,8 @@ TEST_CASE(
 }
 
 TEST_CASE("all arms start alike: the same tips, lengths and holds") {
-  auto const config = busy(Coupling::tip_coupled);
+  auto config = busy(Coupling::tip_coupled);
+  config.microtubule.initial_tip = InitialTip::stationary;
   auto const expected = HalfSpindle(in_arm(config, Arm::both), replicate(5)).state();
   int shrinking = 0;
   for (Arm const arm : {Arm::flux_only, Arm::own_only, Arm::neither}) {
@@ -215,6 +216,7 @@ TEST_CASE("a cell that meets the pole, leaves its lattice or lets go ends there,
   auto config = still(Coupling::walker);
   config.kinetochore.motor = {1.0, 6.0, 1.0};
   config.kinetochore.start_um = 0.5;
+  config.chromosome.drag_pN_s_per_um = 1e-9;
   auto const at_pole = finished(config);
   CHECK(at_pole.cut_short() == CutShort::met_pole);
   CHECK(at_pole.state().tick == 26);  // half a second, and the tick that shows it
