@@ -49,10 +49,10 @@ HalfSpindle::HalfSpindle(Config const& config, random::Address const& address)
   if (!depends_on_force(config_.microtubule.rates)) {
     leaps_ = std::make_shared<LeapTables const>(config_.microtubule, config_.window.tick_s);
   }
-  start(address);
+  start(config.microtubule, address);
 }
 
-void HalfSpindle::start(random::Address const& address) {
+void HalfSpindle::start(MicrotubuleConfig const& unclamped, random::Address const& address) {
   auto stream = [&](random::Purpose purpose, std::size_t entity) {
     random::Address at = address;
     at.purpose = purpose;
@@ -65,7 +65,8 @@ void HalfSpindle::start(random::Address const& address) {
   std::int64_t dimers = 0;
   for (std::size_t which = 0; which < chromosomes * fibre; ++which) {
     auto initial = stream(random::Purpose::initial_state, which);
-    microtubules_.emplace_back(config_.microtubule, initial);
+    // Every arm starts alike: the tip is drawn before the machines that are off are clamped.
+    microtubules_.emplace_back(unclamped, initial).change_rates(config_.microtubule.rates);
     LinkState link;
     link.exchange_stream = stream(random::Purpose::lattice_exchange, which).state();
     link.attached = rides;

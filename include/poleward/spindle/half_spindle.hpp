@@ -81,7 +81,7 @@ class HalfSpindle {
   [[nodiscard]] double reeled_um(LinkState const& link) const;
   [[nodiscard]] double anchor_um(LinkState const& link) const;
   [[nodiscard]] Means means_of(std::size_t kinetochore) const;
-  void start(random::Address const& address);
+  void start(MicrotubuleConfig const& unclamped, random::Address const& address);
   void change_attachments();
   void place_anchors(std::size_t kinetochore, Means const& before);
   void prepare_balance(bool with_kicks);
