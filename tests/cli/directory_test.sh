@@ -58,7 +58,13 @@ damage() {
 state=damaged/checkpoint/state.plw
 damage "a truncated checkpoint" truncate -s 300 $state
 damage "an empty checkpoint" truncate -s 0 $state
-damage "a flipped byte" bash -c "printf '\\377' | dd of=$state bs=1 seek=500 conv=notrunc status=none"
+# flip: byte 500 of the checkpoint becomes its complement.
+flip() {
+  local byte
+  byte=$(od -An -tu1 -j500 -N1 "$state")
+  printf "\\x$(printf %02x $((255 - byte)))" | dd of="$state" bs=1 seek=500 conv=notrunc status=none
+}
+damage "a flipped byte" flip
 damage "a foreign file" cp small.toml $state
 damage "a missing checkpoint" rm $state
 damage "another model" sed -i 's/seed = 2/seed = 3/' damaged/run.toml
