@@ -79,7 +79,7 @@ ExitCode parse_and_act(CLI::App& app, std::vector<std::string> arguments, Action
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (CLI::CallForHelp const&) {
     auto const chosen = app.get_subcommands();
-    std::cout << (chosen.empty() ? app.help() : chosen.front()->help());
+    std::cout << (chosen.empty() ? app.help() : chosen.front()->help("poleward"));
     return ExitCode::done;
   } catch (CLI::CallForVersion const&) {
     std::cout << version_text() << "\n";

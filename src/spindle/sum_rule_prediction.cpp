@@ -8,13 +8,23 @@
 namespace poleward::spindle {
 namespace {
 
+// An end that only loses tubulin, alike in both states of the tip; n of them share the load.
+std::optional<theory::SeriesElement> loss_element(PerTip<EndRates> const& end, int microtubules) {
+  auto const& loss = end.growing.loss;
+  bool const is_plain = end.growing == end.shrinking && end.growing.gain.per_s == 0.0 &&
+                        loss.per_s > 0.0 && loss.per_pN <= 0.0;
+  if (!is_plain) return std::nullopt;
+  double const force_pN = loss.per_pN < 0.0 ? -1.0 / loss.per_pN : 1e300;
+  return theory::SeriesElement{
+      loss.per_s * constants::rise_per_dimer_um, force_pN * microtubules,
+      loss.law == ForceLaw::linear ? theory::SpeedLaw::linear : theory::SpeedLaw::exponential};
+}
+
 // Steady walkers on one microtubule are one element; a fibre of n shares the load among n.
-std::optional<theory::SeriesElement> own_element(HalfSpindleConfig const& config) {
-  auto const& kinetochore = config.kinetochore;
+std::optional<theory::SeriesElement> walker_element(KinetochoreConfig const& kinetochore) {
   bool const one_line =
       kinetochore.motor.backward_speed_um_per_s == kinetochore.motor.speed_um_per_s;
-  if (kinetochore.coupling != Coupling::walker || kinetochore.opposing_motors > 0 ||
-      kinetochore.motor_unbinding_per_s > 0.0 || !one_line ||
+  if (kinetochore.opposing_motors > 0 || kinetochore.motor_unbinding_per_s > 0.0 || !one_line ||
       kinetochore.motor.speed_um_per_s <= 0.0) {
     return std::nullopt;
   }
@@ -22,6 +32,15 @@ std::optional<theory::SeriesElement> own_element(HalfSpindleConfig const& config
       kinetochore.motor.speed_um_per_s,
       kinetochore.motor.stall_pN * kinetochore.motors * kinetochore.microtubules,
       theory::SpeedLaw::linear};
+}
+
+std::optional<theory::SeriesElement> own_element(HalfSpindleConfig const& config) {
+  auto const& kinetochore = config.kinetochore;
+  if (kinetochore.coupling == Coupling::walker) return walker_element(kinetochore);
+  bool const lets_go =
+      kinetochore.detachment_growing.per_s > 0.0 || kinetochore.detachment_shrinking.per_s > 0.0;
+  if (kinetochore.coupling != Coupling::tip_coupled || lets_go) return std::nullopt;
+  return loss_element(config.microtubule.rates.plus, kinetochore.microtubules);
 }
 
 std::optional<theory::SeriesElement> imposed_element(HalfSpindleConfig const& config) {
@@ -34,19 +53,11 @@ std::optional<theory::SeriesElement> imposed_element(HalfSpindleConfig const& co
 
 std::optional<theory::SeriesElement> reel_in_element(HalfSpindleConfig const& config) {
   if (config.prescribed_flux.speed_um_per_s) return imposed_element(config);
-  auto const& rates = config.microtubule.rates;
-  auto const& loss = rates.minus.growing.loss;
-  bool const plain = rates.minus.growing == rates.minus.shrinking &&
-                     rates.minus.growing.gain.per_s == 0.0 && loss.per_s > 0.0 &&
-                     loss.per_pN <= 0.0;
-  if (!plain || config.microtubule.minus_end != MinusEnd::held || config.pole.movable ||
+  if (config.microtubule.minus_end != MinusEnd::held || config.pole.movable ||
       config.pole.grip_pN_per_um) {
     return std::nullopt;
   }
-  double const force_pN = loss.per_pN < 0.0 ? -1.0 / loss.per_pN : 1e300;
-  return theory::SeriesElement{
-      loss.per_s * constants::rise_per_dimer_um, force_pN * config.kinetochore.microtubules,
-      loss.law == ForceLaw::linear ? theory::SpeedLaw::linear : theory::SpeedLaw::exponential};
+  return loss_element(config.microtubule.rates.minus, config.kinetochore.microtubules);
 }
 
 theory::SeriesLoad load_of(HalfSpindleConfig const& config) {
