@@ -17,9 +17,8 @@
 namespace poleward::cli {
 namespace {
 
-constexpr std::array<Declare, 7> verbs{declare_run,      declare_resume, declare_check,
-                                       declare_describe, declare_models, declare_verify,
-                                       declare_new};
+constexpr std::array verbs{declare_run,    declare_resume, declare_check,    declare_describe,
+                           declare_models, declare_verify, declare_validate, declare_new};
 
 std::string version_text() {
   auto const made = build();

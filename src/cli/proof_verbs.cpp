@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// verify and validate: does the program solve its equations, and do they describe cells?
+// verify: does the program solve its equations?
 #include <algorithm>
 #include <iostream>
 #include <memory>

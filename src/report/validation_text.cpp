@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -12,42 +14,77 @@ namespace {
 
 using Rows = std::span<ValidationRow const>;
 
-std::string agreement(ValidationRow const& row) {
-  if (!is_scored(row)) return "not scored";
-  return row.agrees ? "yes" : "no";
+std::string_view result_of(ValidationRow const& row) {
+  switch (row.agreement) {
+    case Agreement::agrees:
+      return "agrees";
+    case Agreement::differs:
+      return "differs";
+    default:
+      return "not scored";
+  }
+}
+
+std::string quantity_text(ValidationRow const& row) {
+  std::string const quantity = fmt::format("{} [{}]", row.quantity, row.unit);
+  return row.change.empty() ? quantity : "change of " + quantity + " with " + row.change;
 }
 
 std::string measured_text(ValidationRow const& row) {
-  std::string const text = with_interval(row.measured, {}, row.measured_range);
-  return row.measured_kind.empty() ? text : text + " " + row.measured_kind;
+  std::string const range = interval_text(row.measured_range);
+  if (std::isnan(row.measured)) return range.empty() ? "-" : range;
+  return with_interval(row.measured, {}, row.measured_range);
 }
 
+// One line per source, with the rows that were read in it.
 std::string sources_text(Rows rows) {
-  std::vector<std::string> sources;
+  struct Source {
+    std::string name;
+    std::vector<std::string> rows;
+  };
+
+  std::vector<Source> sources;
   for (auto const& row : rows) {
-    bool const is_new = std::find(sources.begin(), sources.end(), row.source) == sources.end();
-    if (is_new && !row.source.empty()) sources.push_back(row.source);
+    auto const known = std::find_if(sources.begin(), sources.end(),
+                                    [&](Source const& source) { return source.name == row.source; });
+    auto& source = known == sources.end() ? sources.emplace_back(Source{row.source, {}}) : *known;
+    bool const is_new = std::find(source.rows.begin(), source.rows.end(), row.row) ==
+                        source.rows.end();
+    if (is_new) source.rows.push_back(row.row);
   }
   std::string text;
-  for (std::string const& source : sources) text += "  measured: " + source + "\n";
+  for (Source const& source : sources) {
+    text += fmt::format("  {}: {}\n", fmt::join(source.rows, ", "), source.name);
+  }
   return text;
+}
+
+std::int64_t count(Rows rows, Agreement agreement) {
+  return std::count_if(rows.begin(), rows.end(),
+                       [&](ValidationRow const& row) { return row.agreement == agreement; });
 }
 
 std::string score_text(Rows rows) {
   auto const predictions = std::count_if(rows.begin(), rows.end(), is_scored);
-  auto const agreeing = std::count_if(rows.begin(), rows.end(), [](ValidationRow const& row) {
-    return is_scored(row) && row.agrees;
-  });
-  if (predictions == 0) return "No predictions: every row was an input, so nothing is tested.\n";
-  return fmt::format("{} of {} predictions agree.\n", agreeing, predictions);
+  if (predictions == 0) return "No prediction: no row tests this preset.\n";
+  return fmt::format("{} of {} predictions agree.\n", count(rows, Agreement::agrees), predictions);
+}
+
+std::string closing_text(Rows rows) {
+  auto const inputs = std::count_if(rows.begin(), rows.end(),
+                                    [](ValidationRow const& row) { return row.role == "input"; });
+  return fmt::format("\nPredictions: agree {}, differ {}.  Not scored: inputs {}, other rows {}.\n",
+                     count(rows, Agreement::agrees), count(rows, Agreement::differs), inputs,
+                     count(rows, Agreement::not_scored) - inputs);
 }
 
 std::string preset_text(Rows rows) {
-  TextTable table({"quantity", "role", "simulated [95 %]", "measured", "agrees"});
+  TextTable table({"quantity", "simulated [95 %]", "measured", "reported", "role", "result", "row"},
+                  {false, true, true, false, false, false, false});
   for (auto const& row : rows) {
-    table.add({fmt::format("{} [{}]", row.quantity, row.unit), row.role,
-               with_interval(row.simulated, {}, row.simulated_ci95), measured_text(row),
-               agreement(row)});
+    table.add({quantity_text(row), with_interval(row.simulated, {}, row.simulated_ci95),
+               measured_text(row), row.measured_kind, row.role, std::string(result_of(row)),
+               row.row});
   }
   return rows.front().preset + "\n" + table.text() + sources_text(rows) + score_text(rows);
 }
@@ -55,11 +92,12 @@ std::string preset_text(Rows rows) {
 }  // namespace
 
 bool is_scored(ValidationRow const& row) {
-  return row.role == "prediction";
+  return row.agreement != Agreement::not_scored;
 }
 
 std::string validation_text(Rows rows) {
   std::string text;
+  std::string const closing = closing_text(rows);
   while (!rows.empty()) {
     auto const end = std::find_if(rows.begin(), rows.end(), [&](ValidationRow const& row) {
       return row.preset != rows.front().preset;
@@ -68,7 +106,7 @@ std::string validation_text(Rows rows) {
     text += (text.empty() ? "" : "\n") + preset_text(rows.first(of_preset));
     rows = rows.subspan(of_preset);
   }
-  return text;
+  return text + closing;
 }
 
 }  // namespace poleward::report

@@ -20,7 +20,7 @@ bool has(std::string const& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
-ValidationRow row_of(std::string preset, std::string role, bool agrees) {
+ValidationRow row_of(std::string preset, std::string role, Agreement agreement) {
   return {.preset = std::move(preset),
           .quantity = "speed",
           .unit = "um/min",
@@ -29,9 +29,10 @@ ValidationRow row_of(std::string preset, std::string role, bool agrees) {
           .simulated_ci95 = {3.54, 3.62},
           .measured = 3.5,
           .measured_range = {3.1, 3.9},
-          .measured_kind = "SD",
+          .measured_kind = "SD 0.4",
+          .row = "F1",
           .source = "doi:10.1000/one",
-          .agrees = agrees};
+          .agreement = agreement};
 }
 
 }  // namespace
@@ -181,29 +182,41 @@ TEST_CASE("the chance of a false alarm is that of a normal number beyond the bou
 }
 
 TEST_CASE("a validation says what each row counts for, and scores predictions alone") {
-  std::vector<ValidationRow> rows{
-      row_of("embryo", "prediction", true), row_of("embryo", "prediction", false),
-      row_of("embryo", "input", true), row_of("extract", "input", true)};
-  rows[1].simulated_ci95 = {};
-  rows[1].source = "doi:10.1000/two";
+  std::vector<ValidationRow> rows{row_of("embryo", "prediction", Agreement::agrees),
+                                  row_of("embryo", "prediction", Agreement::differs),
+                                  row_of("embryo", "prediction", Agreement::agrees),
+                                  row_of("embryo", "input", Agreement::not_scored),
+                                  row_of("extract", "not scored", Agreement::not_scored)};
+  rows[1].measured = stats::undefined;
+  rows[1].measured_kind = "range";
+  rows[1].row = "F2";
+  rows[2].change = "speed=0 um/min";
+  rows[2].measured = stats::undefined;
   rows[2].measured_range = {};
-  rows[2].measured_kind = "approximately";
+  rows[2].measured_kind = "decreases";
+  rows[2].row = "Q1";
+  rows[2].source = "doi:10.1000/two";
+  rows[3].measured_range = {};
   CHECK(validation_text(rows) == R"(embryo
-quantity        role        simulated [95 %]   measured           agrees
---------------  ----------  -----------------  -----------------  ----------
-speed [um/min]  prediction  3.58 [3.54, 3.62]  3.5 [3.1, 3.9] SD  yes
-speed [um/min]  prediction  3.58               3.5 [3.1, 3.9] SD  no
-speed [um/min]  input       3.58 [3.54, 3.62]  3.5 approximately  not scored
-  measured: doi:10.1000/one
-  measured: doi:10.1000/two
-1 of 2 predictions agree.
+quantity                              simulated [95 %]        measured  reported   role        result      row
+-----------------------------------  -----------------  --------------  ---------  ----------  ----------  ---
+speed [um/min]                       3.58 [3.54, 3.62]  3.5 [3.1, 3.9]  SD 0.4     prediction  agrees      F1
+speed [um/min]                       3.58 [3.54, 3.62]      [3.1, 3.9]  range      prediction  differs     F2
+change of speed [um/min] with        3.58 [3.54, 3.62]               -  decreases  prediction  agrees      Q1
+speed=0 um/min
+speed [um/min]                       3.58 [3.54, 3.62]             3.5  SD 0.4     input       not scored  F1
+  F1, F2: doi:10.1000/one
+  Q1: doi:10.1000/two
+2 of 3 predictions agree.
 
 extract
-quantity        role   simulated [95 %]   measured           agrees
---------------  -----  -----------------  -----------------  ----------
-speed [um/min]  input  3.58 [3.54, 3.62]  3.5 [3.1, 3.9] SD  not scored
-  measured: doi:10.1000/one
-No predictions: every row was an input, so nothing is tested.
+quantity         simulated [95 %]        measured  reported  role        result      row
+--------------  -----------------  --------------  --------  ----------  ----------  ---
+speed [um/min]  3.58 [3.54, 3.62]  3.5 [3.1, 3.9]  SD 0.4    not scored  not scored  F1
+  F1: doi:10.1000/one
+No prediction: no row tests this preset.
+
+Predictions: agree 2, differ 1.  Not scored: inputs 1, other rows 1.
 )");
 }
 

@@ -27,26 +27,6 @@ struct Model {
   std::vector<std::string> notes;
 };
 
-/// What the shipped presets are compared with.
-struct Validation {
-  struct Row {
-    std::string preset;
-    std::string quantity;
-    std::string unit;
-    std::string role;  ///< "input": a parameter was set from it; "prediction"
-    double simulated = stats::undefined;
-    stats::Interval simulated_ci95;
-    double measured = stats::undefined;
-    stats::Interval measured_range;
-    std::string measured_kind;  ///< what the range is: SD, SEM, range, or "approximately"
-    std::string source;
-    bool agrees = false;
-  };
-
-  std::vector<Row> rows;
-  std::vector<std::string> notes;
-};
-
 /// One kind of model: its parameters and what can be made of their values.
 struct Kind {
   std::string name;

@@ -26,26 +26,36 @@ inline constexpr double largest_z = 4.5;
 /// n P(|Z| > 4.5) for n sampled rows, which bounds it however the rows depend on each other.
 [[nodiscard]] std::string verification_text(std::span<stats::Check const> checks);
 
-/// A number of a preset beside its measurement.
+/// How a number of a preset compares with its measurement.
+enum class Agreement {
+  agrees,
+  differs,
+  not_scored,  ///< it says nothing for or against the preset, as inputs do not
+};
+
+/// A number of a preset, or its change under an override, beside its measurement.
 struct ValidationRow {
   std::string preset;
   std::string quantity;
+  std::string
+      change;  ///< the override KEY=VALUE whose effect is compared; empty: the number itself
   std::string unit;
-  std::string role;  ///< "input": a parameter was set from it; "prediction"
+  std::string role;  ///< "input": a parameter was set from it; "prediction"; "not scored"
   double simulated = stats::undefined;
   stats::Interval simulated_ci95;
   double measured = stats::undefined;
-  stats::Interval measured_range;
-  std::string measured_kind;  ///< what the range is: SD, SEM, range, or "approximately"
+  stats::Interval measured_range;  ///< as reported, or what a prediction is held against
+  std::string measured_kind;       ///< how it was reported: "SD 4.9, n 62", "range", "decreases"
+  std::string row;                 ///< of the table of measurements
   std::string source;
-  bool agrees = false;
+  Agreement agreement = Agreement::not_scored;
 };
 
-/// Whether a row says anything for or against its preset: predictions do, inputs do not.
+/// Whether a row says anything for or against its preset.
 [[nodiscard]] bool is_scored(ValidationRow const& row);
 
 /// Presets beside measurement, a table for each run of rows of one preset, with its sources and how
-/// many of its predictions agree; a preset without any says so.
+/// many of its predictions agree; a preset without any says so.  Counts of all rows come last.
 [[nodiscard]] std::string validation_text(std::span<ValidationRow const> rows);
 
 /// A shipped model, for the list of them.

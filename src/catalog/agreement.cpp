@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreement.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace poleward::catalog {
+namespace {
+
+constexpr double share_approximately = 0.25;
+constexpr double share_unstated = 0.10;
+
+stats::Interval around(double value, double half_width) {
+  return {value - half_width, value + half_width};
+}
+
+double half_width_of_mean(MeasuredRow const& row) {
+  if (row.reported == Reported::sem) return 2.0 * row.uncertainty;
+  if (row.n > 0) return 2.0 * row.uncertainty / std::sqrt(static_cast<double>(row.n));
+  return row.uncertainty;
+}
+
+}  // namespace
+
+stats::Interval interval_of(MeasuredRow const& row) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  switch (row.reported) {
+    case Reported::range:
+      return row.range;
+    case Reported::sd:
+    case Reported::sem:
+      return around(row.value, half_width_of_mean(row));
+    case Reported::approximately:
+      return around(row.value, share_approximately * std::abs(row.value));
+    case Reported::unstated:
+      return around(row.value, share_unstated * std::abs(row.value));
+    case Reported::increases:
+      return {0.0, infinity};
+    case Reported::decreases:
+      return {-infinity, 0.0};
+    case Reported::no_number:
+      break;
+  }
+  return {};
+}
+
+std::string reported_text(MeasuredRow const& row) {
+  std::string const n = row.n > 0 ? fmt::format(", n {}", row.n) : "";
+  switch (row.reported) {
+    case Reported::range:
+      return "range";
+    case Reported::sd:
+      return fmt::format("SD {:g}{}", row.uncertainty, n);
+    case Reported::sem:
+      return fmt::format("SEM {:g}{}", row.uncertainty, n);
+    case Reported::approximately:
+      return "approximately";
+    case Reported::unstated:
+      return "unstated";
+    case Reported::increases:
+      return "increases";
+    case Reported::decreases:
+      return "decreases";
+    case Reported::no_number:
+      break;
+  }
+  return "no number";
+}
+
+bool is_direction(MeasuredRow const& row) {
+  return row.reported == Reported::increases || row.reported == Reported::decreases;
+}
+
+bool agrees(stats::Interval const& simulated_ci95, MeasuredRow const& row) {
+  auto const measured = interval_of(row);
+  if (is_direction(row)) {
+    return simulated_ci95.low > measured.low && simulated_ci95.high < measured.high;
+  }
+  return simulated_ci95.low <= measured.high && simulated_ci95.high >= measured.low;
+}
+
+}  // namespace poleward::catalog
