@@ -171,7 +171,10 @@ void add_assay(stats::Findings& findings, Cells const& cells) {
 
 void add_steadiness(stats::Findings& findings, spindle::HalfSpindleConfig const& config,
                     Cells const& cells) {
-  if (config.load.kind == spindle::LoadKind::elastic) return;  // the window is part of the result
+  if (config.load.kind == spindle::LoadKind::elastic) {
+    findings.notes.emplace_back("against an elastic load the window is part of the result");
+    return;
+  }
   std::vector<spindle::BlockVelocities> blocks(cells.of("velocity_block_1").size());
   for (std::size_t block = 0; block < spindle::VelocityWindow::block_count; ++block) {
     auto const seen = cells.of(fmt::format("velocity_block_{}", block + 1));

@@ -115,8 +115,9 @@ void HalfSpindle::weigh_flux(std::size_t kinetochore) {
   double weighted_um = 0.0;
   double tension_pN = 0.0;
   for (std::size_t i = body.first; i < body.first + body.count; ++i) {
-    // The tension before the step: what the step itself does to it must not choose its weight.
-    double const weight_pN = std::max(0.0, state_.links[i].tension_pN);
+    // The mean over the step weighs a displacement by the work done along it.
+    double const weight_pN =
+        std::max(0.0, 0.5 * (state_.links[i].tension_pN + links_[i].tension_end_pN));
     weighted_um += weight_pN * (links_[i].lattice_end_um - state_.links[i].lattice_um);
     tension_pN += weight_pN;
   }

@@ -135,14 +135,9 @@ void check_mechanics(SpindleTables const& spindle, Problems& found) {
   }
 }
 
-void check_experiment(SpindleModel const& model, RunTimes const& times, Problems& found) {
+void check_experiment(SpindleModel const& model, Problems& found) {
   if (model.experiment.kind == ExperimentKind::none) return;
   auto const& spindle = model.spindle;
-  if (spindle.load.kind == LoadKind::elastic && times.window_start_s > 0.0) {
-    found.push_back({"run.window_start", "lets the arms stretch an elastic load before the window",
-                     "arms must start it from the same place to be compared",
-                     "set it to 0 s: against a spring the window is part of the result"});
-  }
   auto const margin = parse_margin(model.experiment.margin);
   if (auto const* fault = std::get_if<MarginFault>(&margin)) {
     found.push_back({"experiment.margin", "is no margin", fault->why, fault->cure});
@@ -173,7 +168,7 @@ std::vector<schema::Problem> problems(SpindleModel const& model, RunTimes const&
   check_imposed(model.spindle, found);
   check_geometry(model.spindle, found);
   check_mechanics(model.spindle, found);
-  check_experiment(model, times, found);
+  check_experiment(model, found);
   return found;
 }
 

@@ -4,20 +4,32 @@
 
 #include "poleward/core/constants.hpp"
 #include "poleward/spindle/sum_rule.hpp"
+#include "poleward/spindle/theory/fibre.hpp"
 
 namespace poleward::spindle {
 namespace {
 
-// An end that only loses tubulin, alike in both states of the tip; n of them share the load.
-std::optional<theory::SeriesElement> loss_element(PerTip<EndRates> const& end, int microtubules) {
+// Tensions within a fibre scatter about their mean, and rates that bend with tension gain by it.
+double scatter_gain(HalfSpindleConfig const& config, double force_pN) {
+  return theory::flux_enhancement({.loss_force_pN = force_pN,
+                                   .linker_pN_per_um = config.kinetochore.linker_pN_per_um,
+                                   .step_um = constants::rise_per_dimer_um},
+                                  config.kinetochore.microtubules);
+}
+
+// An end that only loses tubulin, alike in both states of the tip; the fibre shares the load.
+std::optional<theory::SeriesElement> loss_element(HalfSpindleConfig const& config,
+                                                  PerTip<EndRates> const& end) {
   auto const& loss = end.growing.loss;
   bool const is_plain = end.growing == end.shrinking && end.growing.gain.per_s == 0.0 &&
                         loss.per_s > 0.0 && loss.per_pN <= 0.0;
   if (!is_plain) return std::nullopt;
   double const force_pN = loss.per_pN < 0.0 ? -1.0 / loss.per_pN : 1e300;
+  bool const is_straight = loss.law == ForceLaw::linear;
+  double const gain = is_straight ? 1.0 : scatter_gain(config, force_pN);
   return theory::SeriesElement{
-      loss.per_s * constants::rise_per_dimer_um, force_pN * microtubules,
-      loss.law == ForceLaw::linear ? theory::SpeedLaw::linear : theory::SpeedLaw::exponential};
+      loss.per_s * constants::rise_per_dimer_um * gain, force_pN * config.kinetochore.microtubules,
+      is_straight ? theory::SpeedLaw::linear : theory::SpeedLaw::exponential};
 }
 
 // Steady walkers on one microtubule are one element; a fibre of n shares the load among n.
@@ -40,7 +52,7 @@ std::optional<theory::SeriesElement> own_element(HalfSpindleConfig const& config
   bool const lets_go =
       kinetochore.detachment_growing.per_s > 0.0 || kinetochore.detachment_shrinking.per_s > 0.0;
   if (kinetochore.coupling != Coupling::tip_coupled || lets_go) return std::nullopt;
-  return loss_element(config.microtubule.rates.plus, kinetochore.microtubules);
+  return loss_element(config, config.microtubule.rates.plus);
 }
 
 std::optional<theory::SeriesElement> imposed_element(HalfSpindleConfig const& config) {
@@ -57,7 +69,7 @@ std::optional<theory::SeriesElement> reel_in_element(HalfSpindleConfig const& co
       config.pole.grip_pN_per_um) {
     return std::nullopt;
   }
-  return loss_element(config.microtubule.rates.minus, config.kinetochore.microtubules);
+  return loss_element(config, config.microtubule.rates.minus);
 }
 
 theory::SeriesLoad load_of(HalfSpindleConfig const& config) {

@@ -78,7 +78,8 @@ bool has(std::string const& text, std::string_view part) {
 
 TEST_SUITE_BEGIN("catalog/validation");
 
-TEST_CASE("predictions are scored by the measured interval, inputs and rows without number are not") {
+TEST_CASE(
+    "predictions are scored by the measured interval, inputs and rows without number are not") {
   Root const root(
       "near,flux,2.3,,,um/min,,approximately,,measured,,,,,A 2000,10.1000/a,seen,\n"
       "far,flux,,3.0,4.0,um/min,,range,,measured,,,,,B 2001,,seen,\n"
