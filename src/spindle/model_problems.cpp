@@ -26,7 +26,8 @@ void check_times(RunTimes const& times, Problems& found) {
   whole_ticks("run.duration", times.duration_s);
   whole_ticks("run.window_start", times.window_start_s);
   whole_ticks("run.observe_every", times.observe_every_s);
-  if (times.duration_s - times.window_start_s < 8.0 * times.observe_every_s) {
+  double const rounding_s = 0.5 * times.tick_s;
+  if (times.duration_s - times.window_start_s < 8.0 * times.observe_every_s - rounding_s) {
     found.push_back({"run.window_start", "leaves fewer than nine observations in the window",
                      "a velocity and its steadiness are fitted to the window from window_start to "
                      "duration",
