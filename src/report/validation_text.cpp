@@ -45,11 +45,12 @@ std::string sources_text(Rows rows) {
 
   std::vector<Source> sources;
   for (auto const& row : rows) {
-    auto const known = std::find_if(sources.begin(), sources.end(),
-                                    [&](Source const& source) { return source.name == row.source; });
+    auto const known = std::find_if(sources.begin(), sources.end(), [&](Source const& source) {
+      return source.name == row.source;
+    });
     auto& source = known == sources.end() ? sources.emplace_back(Source{row.source, {}}) : *known;
-    bool const is_new = std::find(source.rows.begin(), source.rows.end(), row.row) ==
-                        source.rows.end();
+    bool const is_new =
+        std::find(source.rows.begin(), source.rows.end(), row.row) == source.rows.end();
     if (is_new) source.rows.push_back(row.row);
   }
   std::string text;

@@ -62,7 +62,8 @@ TEST_CASE("all that is wrong with a table is told at once, each with its place")
   CHECK(has(faults, "data/table.csv:1:1: speed: missing column"));
   CHECK(has(faults, "data/table.csv:2:1: row: has 1 cells (the header has 2)"));
   CHECK(has(faults, "data/table.csv:3:1: syntax: an unclosed quote"));
-  CHECK(has(faults_of("name,speed\n\"a\"b,1\n"), "data/table.csv:2:4: syntax: text after a closing"));
+  CHECK(
+      has(faults_of("name,speed\n\"a\"b,1\n"), "data/table.csv:2:4: syntax: text after a closing"));
   CHECK(has(faults_of("name,speed,name\n"), "data/table.csv:1:12: name: is named twice"));
   CHECK(has(faults_of(""), "missing column"));
 }
