@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement.hpp"
+#include "poleward/catalog/agreement.hpp"
 
 #include <cmath>
 #include <limits>

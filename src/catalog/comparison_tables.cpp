@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "comparison_tables.hpp"
+#include "poleward/catalog/comparison_tables.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,8 +6,8 @@
 #include <map>
 #include <utility>
 
-#include "agreement.hpp"
-#include "comparison_tables.hpp"
+#include "poleward/catalog/agreement.hpp"
+#include "poleward/catalog/comparison_tables.hpp"
 #include "poleward/core/error.hpp"
 #include "poleward/job/loaded_model.hpp"
 #include "poleward/job/simulate.hpp"

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "comparison_tables.hpp"
+#include "poleward/catalog/comparison_tables.hpp"
 #include "poleward/stats/findings.hpp"
 
 namespace poleward::catalog {

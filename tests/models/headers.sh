@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+# usage: headers.sh PROGRAM SOURCE_DIR SCRATCH_DIR
+# Every shipped model begins with its question and says what to expect, where its numbers come from,
+# what to change and how long it runs; every number of [spindle] cites a row of
+# data/spindle/measured.csv or says that it is assumed.
+source "$(dirname "${BASH_SOURCE[0]}")/../cli/lib.bash"
+measured=$source_dir/data/spindle/measured.csv
+
+header_has() { check "${1##*/}: its header has no line like $2" grep -qE -- "$2" header; }
+
+# Lines "KEY = NUMBER" of [spindle] and below without a row cited or the word assumed.
+numbers_without_source() {
+  awk -v rows="$measured" '
+    BEGIN {
+      while ((getline line < rows) > 0) { sub(/,.*/, "", line); sub(/_.*/, "", line); known[line] = 1 }
+    }
+    /^\[/ { inside = /^\[spindle/ }
+    inside && /^[a-z_]+ = "?-?[0-9]/ {
+      comment = index($0, "#") ? substr($0, index($0, "#")) : ""
+      fine = comment ~ /assumed/
+      while (match(comment, /[FPQ][0-9][0-9]+/)) {
+        if (substr(comment, RSTART, RLENGTH) in known) fine = 1
+        else print "cites an unknown row: " $0
+        comment = substr(comment, RSTART + RLENGTH)
+      }
+      if (!fine) print
+    }' "$1"
+}
+
+for file in "$source_dir"/models/spindle/*.toml "$source_dir"/models/lessons/*.toml; do
+  sed '/^#/!q' "$file" | grep '^#' > header
+  check "${file##*/}: its first line is no question" grep -qE '^# .*\?' <(head -n 1 "$file")
+  header_has "$file" '^# Run time: about [0-9]+ s on two cores\.$'
+  header_has "$file" '^# Expect: '
+  header_has "$file" '^# Sources: '
+done
+for file in "$source_dir"/models/*/*.toml; do
+  unsourced=$(numbers_without_source "$file")
+  check "${file##*/}: numbers without a source: $unsourced" test -z "$unsourced"
+done
+
+# The rule itself must be able to fail.
+printf '[spindle.microtubule]\nplus_gain = "3 /s"\nminus_loss = "3 /s" # P999\n' > bad.toml
+check "the rule finds what has no source" test "$(numbers_without_source bad.toml | wc -l)" -eq 3
+finish
