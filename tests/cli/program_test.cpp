@@ -58,7 +58,7 @@ TEST_CASE("numbers go to standard output, faults to standard error") {
 
 TEST_CASE("a mistyped verb or option gets the nearest one") {
   CHECK(has(run({"verfy"}).err, "did you mean \"poleward verify\"?"));
-  CHECK(has(run({"run", "x", "--sed", "3"}).err, "did you mean --seed?"));
+  CHECK(has(run({"run", "x", "--sede", "3"}).err, "did you mean --seed?"));
   CHECK(run({"run"}).code == ExitCode::bad_input);
   CHECK(run({"verify", "spindel"}).code == ExitCode::bad_input);
 }
