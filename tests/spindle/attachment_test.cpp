@@ -57,7 +57,7 @@ TEST_CASE("motors that feel no force are bound in binomial numbers, whatever the
     config.kinetochore.opposing_motors = 3;
     config.kinetochore.motor_binding_per_s = 2.0;
     config.kinetochore.motor_unbinding_per_s = 1.0;
-    config.window = {.tick_s = tick_s, .ticks = std::llround(10.0 / tick_s)};
+    config.window = {.tick_s = tick_s, .ticks = std::llround(10.0 / tick_s), .observe_every = 1};
     check_binomial(over_links(config, [](auto const& link) { return link.motors; }), 8.0,
                    2.0 / 3.0);
     check_binomial(over_links(config, [](auto const& link) { return link.opposing_motors; }), 3.0,

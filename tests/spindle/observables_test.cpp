@@ -160,3 +160,17 @@ TEST_CASE("microtubules alone report their lattice and their ends") {
   CHECK(seen(cell, "growing_share") == near(1.0, 1e-12));
   CHECK(seen(cell, "pole_velocity") == 0.0);
 }
+
+TEST_CASE("a film of one frame shows no speed, and the rest of the cell is none the worse") {
+  auto config = still(Coupling::passenger);
+  config.prescribed_flux = {.speed_um_per_s = 0.02};
+  auto const known = observables(config);
+  for (int const frame_every : {300, 500}) {
+    config.window.frame_every = frame_every;
+    auto const values = observe(finished(config));
+    for (std::size_t which = 0; which < known.size(); ++which) {
+      if (known[which].name == "assay_flux") CHECK(values[which].count == (frame_every < 400));
+      if (known[which].name == "velocity") CHECK(values[which].count == 1);
+    }
+  }
+}
