@@ -24,7 +24,9 @@ ShippedModel read_header(fs::path const& path) {
     std::string const text = line.size() > 2 ? line.substr(2) : "";
     if (model.question.empty()) model.question = text;
     constexpr std::string_view mark = "Run time: ";
-    if (text.starts_with(mark)) model.run_time = text.substr(mark.size());
+    if (text.starts_with(mark)) {
+      model.run_time = text.substr(mark.size(), text.find(" on two cores") - mark.size());
+    }
   }
   return model;
 }

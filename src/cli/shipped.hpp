@@ -12,7 +12,7 @@ struct ShippedModel {
   std::string name;
   std::filesystem::path path;
   std::string question;  ///< first line of its header
-  std::string run_time;  ///< what its header says behind "Run time:"
+  std::string run_time;  ///< on two cores, as its header says behind "Run time:"
 };
 
 /// The folder that holds models/ and data/: $POLEWARD_DATA, <program>/../share/poleward, or the

@@ -147,6 +147,7 @@ void HalfSpindle::observe() {
   if (since < 0) return;
   bool const sample =
       since % window.observe_every == 0 && since / window.observe_every < window.observations();
+  // One frame alone shows no motion.
   bool const frame = window.frames() >= 2 && since % window.frame_every == 0 &&
                      config_.kinetochore.coupling != Coupling::none;
   for (std::size_t k = 0; k < state_.kinetochores.size(); ++k) {
