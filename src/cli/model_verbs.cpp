@@ -33,6 +33,7 @@ bool is_below(std::string const& key, std::string const& wanted) {
   return key == wanted || key.starts_with(wanted + ".");
 }
 
+// A name of the program comes before a file that happens to bear it.
 std::string describe_key(Context const& context, std::string const& wanted) {
   std::vector<std::string> known;
   for (auto const& kind : context.kinds) {
@@ -45,6 +46,8 @@ std::string describe_key(Context const& context, std::string const& wanted) {
     }
     known.push_back(kind.name);
   }
+  std::error_code ignored;
+  if (std::filesystem::exists(wanted, ignored)) return job::describe_checkpoint(wanted);
   auto const near = schema::nearest(wanted, known);
   throw InputError(wanted + ": is no kind, parameter, table or checkpoint; " +
                    (near ? "did you mean \"" + *near + "\"?" : "`poleward describe` lists all"));
@@ -56,8 +59,6 @@ std::string describe(Context const& context, std::string const& wanted) {
     for (auto const& kind : context.kinds) text += describe_key(context, kind.name);
     return text;
   }
-  std::error_code ignored;
-  if (std::filesystem::exists(wanted, ignored)) return job::describe_checkpoint(wanted);
   return describe_key(context, wanted);
 }
 

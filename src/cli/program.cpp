@@ -20,6 +20,11 @@ namespace {
 constexpr std::array verbs{declare_run,    declare_resume, declare_check,    declare_describe,
                            declare_models, declare_verify, declare_validate, declare_new};
 
+// Announced, so that whoever types one learns that it is no mistake.
+constexpr std::array later_verbs{"sweep",  "measure", "assay",  "export",     "compare",
+                                 "report", "cite",    "schema", "completion", "merge"};
+constexpr std::array later_options{"--record", "--shard"};
+
 std::string version_text() {
   auto const made = build();
   return "poleward " + made.version + " (" + made.type + ", " + made.compiler + ", " + made.flags +
@@ -44,10 +49,23 @@ void complete_verb(std::vector<std::string>& arguments, CLI::App const& app) {
     arguments.insert(arguments.begin(), "run");
     return;
   }
+  if (std::find(later_verbs.begin(), later_verbs.end(), first) != later_verbs.end()) {
+    throw InputError(first + ": is not in this version; `poleward --help` lists what is");
+  }
   auto const near = schema::nearest(first, names);
   throw InputError(first + ": unknown verb; " +
                    (near ? "did you mean \"poleward " + *near + "\"? " : "") +
                    "`poleward --help` lists them all");
+}
+
+std::string advice_on(std::string const& name, std::string const& verb,
+                      std::vector<std::string> const& options) {
+  if (std::find(later_options.begin(), later_options.end(), name) != later_options.end()) {
+    return name + ": is not in this version; `poleward " + verb + " --help` lists what is";
+  }
+  auto const near = schema::nearest(name, options);
+  return name + ": unknown option of " + verb + "; " +
+         (near ? "did you mean " + *near + "?" : "`poleward " + verb + " --help` lists them");
 }
 
 // The nearest option of the verb that was typed, for one that does not exist.
@@ -63,10 +81,7 @@ std::string advice_on_options(CLI::App const& app, std::vector<std::string> cons
           std::find(options.begin(), options.end(), name) != options.end()) {
         continue;
       }
-      auto const near = schema::nearest(name, options);
-      return name + ": unknown option of " + verb->get_name() + "; " +
-             (near ? "did you mean " + *near + "?"
-                   : "`poleward " + verb->get_name() + " --help` lists them");
+      return advice_on(name, verb->get_name(), options);
     }
   }
   return "";
@@ -91,6 +106,13 @@ ExitCode parse_and_act(CLI::App& app, std::vector<std::string> arguments, Action
   return action();
 }
 
+ExitCode with_output_written(ExitCode code) {
+  if (!std::cout.flush()) {
+    throw RunError("standard output cannot be written (is the disk full, or the pipe closed?)");
+  }
+  return code;
+}
+
 }  // namespace
 
 ExitCode run_program(std::vector<std::string> arguments) {
@@ -105,7 +127,7 @@ ExitCode run_program(std::vector<std::string> arguments) {
     Action action;
     for (Declare const declare : verbs) declare(app, context, action);
     if (arguments.empty()) arguments.emplace_back("--help");
-    return parse_and_act(app, std::move(arguments), action);
+    return with_output_written(parse_and_act(app, std::move(arguments), action));
   } catch (schema::FaultList const& faults) {
     std::cerr << faults.what() << "\n";
     return ExitCode::bad_input;

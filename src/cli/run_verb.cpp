@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <unistd.h>
 
@@ -18,31 +19,30 @@ namespace {
 
 struct Typed {
   std::string model;
-  std::string replicates;
-  std::string replicate;
-  std::string seed;
-  std::string until;
+  std::optional<std::string> replicates;
+  std::optional<std::string> replicate;
+  std::optional<std::string> seed;
+  std::optional<std::string> until;
   std::vector<std::string> set;
-  std::string out;
+  std::optional<std::string> out;
   std::string checkpoint_wall = "60 s";
   int threads = 0;
   bool force = false;
   bool strict = false;
   bool quiet = false;
-  bool record = false;
   bool allow_other_machine = false;
 };
 
 // Options that are short for a parameter go through the parameter's own checks.
 std::vector<std::string> overrides_of(Typed const& typed) {
   std::vector<std::string> overrides = typed.set;
-  auto add = [&](char const* key, std::string const& value) {
-    if (!value.empty()) overrides.push_back(std::string(key) + "=" + value);
+  auto add = [&](char const* key, std::optional<std::string> const& value) {
+    if (value) overrides.push_back(std::string(key) + "=" + *value);
   };
   add("run.replicates", typed.replicates);
   add("run.seed", typed.seed);
   add("run.duration", typed.until);
-  if (!typed.replicate.empty()) {
+  if (typed.replicate) {
     add("run.first_replicate", typed.replicate);
     add("run.replicates", "1");
   }
@@ -69,7 +69,10 @@ job::RunOptions options_of(Typed const& typed, Context const& context) {
                           .allow_other_machine = typed.allow_other_machine,
                           .command = context.command,
                           .terminal = isatty(STDERR_FILENO) == 1};
-  if (!typed.out.empty()) options.out = typed.out;
+  if (typed.out && typed.out->empty()) {
+    throw InputError("--out: is empty; name a directory, or leave it out for results/<model>");
+  }
+  if (typed.out) options.out = *typed.out;
   if (!typed.quiet) {
     options.talk = [](std::string const& text) { std::cerr << text << std::flush; };
   }
@@ -94,7 +97,6 @@ ExitCode present(job::RunOutcome const& outcome, bool strict) {
   }
   std::cout << report::summary_text(outcome.summary) << std::flush;
   std::cerr << outcome.directory.string() << "\n";
-  if (!std::cout) throw RunError("standard output cannot be written (is the disk full?)");
   return strict && !all_hold(outcome.summary) ? ExitCode::not_holding : ExitCode::done;
 }
 

@@ -8,6 +8,7 @@
 #include "poleward/core/error.hpp"
 #include "poleward/files/durable_file.hpp"
 #include "poleward/modelfile/load.hpp"
+#include "poleward/schema/fault.hpp"
 #include "poleward/schema/nearest.hpp"
 
 namespace poleward::cli {
@@ -16,6 +17,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t largest_model_bytes = 16U << 20U;
+
+void require_whole(std::string const& path) {
+  if (!modelfile::is_fragment(path)) return;
+  throw schema::FaultList({{{path, 1, 1},
+                            "file",
+                            "is a fragment that other files extend",
+                            "files in a folder called common are no models by themselves",
+                            "run a model that extends it"}});
+}
 
 ShippedModel read_header(fs::path const& path) {
   ShippedModel model{.name = path.stem().string(), .path = path, .question = {}, .run_time = {}};
@@ -64,8 +74,11 @@ std::vector<ShippedModel> shipped_models() {
 
 std::string find_model(std::string const& model) {
   std::error_code ignored;
-  if (fs::exists(model, ignored) || model.find('/') != std::string::npos ||
-      fs::path(model).extension() == ".toml") {
+  bool const is_path = model.find('/') != std::string::npos ||
+                       fs::path(model).extension() == ".toml" ||
+                       (fs::exists(model, ignored) && !fs::is_directory(model, ignored));
+  if (is_path) {
+    require_whole(model);
     return model;
   }
   std::vector<std::string> names;

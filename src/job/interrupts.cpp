@@ -12,10 +12,18 @@ namespace {
 
 constexpr int exit_code_interrupted = 130;
 
+bool is_ignored(int signal) {
+  struct sigaction inherited {};
+
+  return sigaction(signal, nullptr, &inherited) == 0 && inherited.sa_handler == SIG_IGN;
+}
+
+// nohup asks that a hang-up be ignored, and so it is.
 sigset_t watched_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (int const signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+  for (int const signal : {SIGINT, SIGTERM}) sigaddset(&signals, signal);
+  if (!is_ignored(SIGHUP)) sigaddset(&signals, SIGHUP);
   return signals;
 }
 
@@ -49,7 +57,7 @@ Interrupts::Interrupts(std::function<void()> on_first) : watch_(std::make_unique
 
 Interrupts::~Interrupts() {
   watch_->ending = true;
-  pthread_kill(watch_->thread.native_handle(), SIGHUP);
+  pthread_kill(watch_->thread.native_handle(), SIGTERM);
   watch_->thread.join();
   pthread_sigmask(SIG_SETMASK, &watch_->before, nullptr);
 }

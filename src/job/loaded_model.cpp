@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/job/loaded_model.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "poleward/checkpoint/frame.hpp"
@@ -54,24 +55,34 @@ void name_after_file(schema::Values& values, std::span<schema::Parameter const> 
   }
 }
 
+// The name becomes that of a directory.
+bool is_plain(std::string const& name) {
+  return name != "." && name != ".." && std::none_of(name.begin(), name.end(), [](char letter) {
+           return letter == '/' || static_cast<unsigned char>(letter) < ' ' || letter == '\x7f';
+         });
+}
+
+std::vector<schema::Problem> problems_of(Kind const& kind, schema::Values const& values) {
+  auto found = kind.problems(values);
+  if (std::string const name = values.text("run.name"); !is_plain(name)) {
+    found.push_back({"run.name", schema::quoted(name) + " cannot name a directory",
+                     "results go to results/<name>, so it holds no slash or control character",
+                     "choose a plain name"});
+  }
+  return found;
+}
+
 }  // namespace
 
 LoadedModel load_model(std::string const& path, std::vector<std::string> const& overrides,
                        std::span<Kind const> kinds) {
-  if (modelfile::is_fragment(path)) {
-    throw schema::FaultList({{{path, 1, 1},
-                              "file",
-                              "is a fragment that other files extend",
-                              "files in a folder called common are no models by themselves",
-                              "run a model that extends it"}});
-  }
   Document const document = modelfile::load(path, overrides);
   Kind const& kind = kind_of(document, kinds);
   auto resolution = schema::resolve(document, kind.parameters, {kind.temperature_key});
   if (!resolution.faults.empty()) throw schema::FaultList(resolution.faults);
   name_after_file(resolution.values, kind.parameters, path);
   std::vector<Fault> faults;
-  for (auto const& problem : kind.problems(resolution.values)) {
+  for (auto const& problem : problems_of(kind, resolution.values)) {
     faults.push_back(schema::locate(problem, document));
   }
   schema::sort_by_location(faults);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/job/run.hpp"
 
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "ensemble_archive.hpp"
 #include "poleward/checkpoint/frame.hpp"
@@ -53,20 +57,63 @@ std::size_t expected_bytes(Ensemble::StateView const& state) {
   return bytes;
 }
 
+// The first signal asks the simulations to stop.  Made before anything is on the disk, so that from
+// then on a signal ends the run only between two steps.
+struct Attention {
+  ensemble::Pause pause;
+  Interrupts interrupts{[this] { pause.request(); }};
+};
+
+constexpr std::array result_files{"run.toml", "replicates.csv", "provenance.json", "summary.json"};
+
 // One run on disk: the ensemble, where it is kept, and who watches it.
 class Run {
  public:
-  Run(LoadedModel const& model, ResultsDirectory directory, RunOptions const& options)
+  Run(LoadedModel const& model, ResultsDirectory directory, RunOptions const& options,
+      Attention& attention)
       : model_(model),
         directory_(std::move(directory)),
         options_(options),
+        attention_(attention),
         ensemble_(model.model.experiment, ensemble_config(model, options.threads)) {}
 
   void begin() {
-    files::write_durably(directory_.path() / "run.toml", model_.run_toml);
-    save();
+    try {
+      files::write_durably(directory_.path() / "run.toml", model_.run_toml);
+      save();
+    } catch (...) {
+      directory_.abandon();
+      throw;
+    }
   }
 
+  // A kill between the first two files of a run leaves run.toml alone.
+  void restore_or_begin() {
+    std::error_code ignored;
+    for (auto const* name : result_files) files::remove_leftovers(directory_.path() / name);
+    bool const has_begun = fs::exists(checkpoint::file_in(directory_.checkpoints()), ignored) ||
+                           fs::exists(directory_.path() / "replicates.csv", ignored);
+    if (has_begun) {
+      restore();
+    } else {
+      if (options_.talk) options_.talk("No checkpoint was written yet: from the beginning.\n");
+      save();
+    }
+  }
+
+  RunOutcome go_on() {
+    std::string const started = utc_now();
+    auto const ending = run_ensemble();
+    RunOutcome outcome{.interrupted = ending == Ensemble::Ending::paused,
+                       .directory = directory_.path(),
+                       .summary = summarise(model_, ensemble_)};
+    if (outcome.interrupted) return outcome;
+    if (!is_written()) write_results(outcome.summary, started);
+    outcome.directory = directory_.complete();
+    return outcome;
+  }
+
+ private:
   void restore() {
     auto const frame = checkpoint::load_from(directory_.checkpoints(), checkpoint_format);
     std::string const name = checkpoint::file_in(directory_.checkpoints()).string();
@@ -80,19 +127,6 @@ class Run {
     ensemble_.restore(std::move(state));
   }
 
-  RunOutcome go_on() {
-    std::string const started = utc_now();
-    auto const ending = run_ensemble();
-    RunOutcome outcome{.interrupted = ending == Ensemble::Ending::paused,
-                       .directory = directory_.path(),
-                       .summary = summarise(model_, ensemble_)};
-    if (outcome.interrupted) return outcome;
-    write_results(outcome.summary, started);
-    outcome.directory = directory_.complete();
-    return outcome;
-  }
-
- private:
   void save() {
     checkpoint::save_to(directory_.checkpoints(),
                         checkpoint::seal(identity_of(model_), state_bytes()));
@@ -105,21 +139,30 @@ class Run {
   }
 
   // A checkpoint that fails on the way is a warning: the old one stays and the run goes on.
-  void save_or_warn() {
+  void save_or_warn(Supervisor& supervisor) {
     try {
       save();
     } catch (RunError const& error) {
-      if (options_.talk) options_.talk(std::string("warning: checkpoint failed: ") + error.what());
+      supervisor.warn(std::string("warning: checkpoint failed: ") + error.what());
     }
   }
 
+  void tell_start() const {
+    auto const progress = ensemble_.progress();
+    if (!options_.talk || progress.done == progress.total) return;
+    options_.talk(fmt::format("{}: {} replicates, seed {}, {} threads, in {}; {} of {} done\n",
+                              model_.name, model_.settings.replicates, model_.settings.seed,
+                              options_.threads, directory_.path().string(), progress.done,
+                              progress.total));
+  }
+
   Ensemble::Ending run_ensemble() {
-    ensemble::Pause pause;
-    Supervisor supervisor(ensemble_, model_, options_, pause);
+    tell_start();
+    Supervisor supervisor(ensemble_, model_, options_, attention_.interrupts, attention_.pause);
     for (;;) {
-      auto const outcome = ensemble_.run(pause);
+      auto const outcome = ensemble_.run(attention_.pause);
       if (outcome.ending == Ensemble::Ending::failed) {
-        save_or_warn();
+        save_or_warn(supervisor);
         rethrow_if_ours(outcome.cause);
         throw RunError("replicate " + std::to_string(outcome.failed_replicate) + " of arm " +
                        outcome.failed_arm + " failed: " + outcome.message +
@@ -127,13 +170,21 @@ class Run {
                        std::to_string(outcome.failed_replicate));
       }
       if (outcome.ending == Ensemble::Ending::finished) return outcome.ending;
-      if (supervisor.interrupted()) {
+      if (attention_.interrupts.happened()) {
         save();
         return outcome.ending;
       }
-      save_or_warn();
+      save_or_warn(supervisor);
       supervisor.go_on();
     }
+  }
+
+  // The summary comes last, so that it tells that all are there.
+  [[nodiscard]] bool is_written() const {
+    std::error_code ignored;
+    return std::all_of(result_files.begin(), result_files.end(), [&](auto const* name) {
+      return fs::is_regular_file(directory_.path() / name, ignored);
+    });
   }
 
   void write_results(report::Summary const& summary, std::string const& started) {
@@ -155,6 +206,7 @@ class Run {
   LoadedModel const& model_;
   ResultsDirectory directory_;
   RunOptions const& options_;
+  Attention& attention_;
   Ensemble ensemble_;
   Stopwatch watch_;
   bool other_machine_ = false;
@@ -163,17 +215,20 @@ class Run {
 }  // namespace
 
 RunOutcome run(LoadedModel const& model, RunOptions const& options) {
-  Run job(model, ResultsDirectory::create(options.out, model.name, options.force), options);
+  Attention attention;
+  Run job(model, ResultsDirectory::create(options.out, model.name, options.force), options,
+          attention);
   job.begin();
   return job.go_on();
 }
 
 RunOutcome resume(fs::path const& directory, std::span<Kind const> kinds,
                   RunOptions const& options) {
+  Attention attention;
   auto opened = ResultsDirectory::open(directory);
   auto model = load_model((opened.path() / "run.toml").string(), {}, kinds);
-  Run job(model, std::move(opened), options);
-  job.restore();
+  Run job(model, std::move(opened), options, attention);
+  job.restore_or_begin();
   return job.go_on();
 }
 

@@ -39,13 +39,14 @@ std::string host_name() {
 }
 
 Supervisor::Supervisor(ensemble::Ensemble const& ensemble, LoadedModel const& model,
-                       RunOptions const& options, ensemble::Pause& pause)
+                       RunOptions const& options, Interrupts const& interrupts,
+                       ensemble::Pause& pause)
     : ensemble_(ensemble),
       model_(model),
       options_(options),
+      interrupts_(interrupts),
       pause_(pause),
       done_at_start_(ensemble.progress().done),
-      interrupts_([this] { pause_.request(); }),
       thread_([this] { watch(); }) {}
 
 Supervisor::~Supervisor() {
@@ -63,7 +64,13 @@ void Supervisor::go_on() {
   since_checkpoint_ = Stopwatch();
   pause_.clear();
   // A signal that came while the checkpoint was written must not be lost.
-  if (interrupted()) pause_.request();
+  if (interrupts_.happened()) pause_.request();
+}
+
+void Supervisor::warn(std::string const& text) {
+  std::scoped_lock const lock(guard_);
+  if (!options_.talk) return;
+  options_.talk((told_ && options_.terminal ? "\r\033[K" : "") + text + "\n");
 }
 
 void Supervisor::watch() {

@@ -28,20 +28,21 @@ class Stopwatch {
 
 [[nodiscard]] std::string host_name();
 
-/// Watches a running ensemble from a thread of its own: asks for a pause when a checkpoint is due
-/// or a signal came, and tells how far it is.
+/// Watches a running ensemble from a thread of its own: asks for a pause when a checkpoint is due,
+/// and tells how far it is.
 class Supervisor {
  public:
   Supervisor(ensemble::Ensemble const& ensemble, LoadedModel const& model,
-             RunOptions const& options, ensemble::Pause& pause);
+             RunOptions const& options, Interrupts const& interrupts, ensemble::Pause& pause);
   ~Supervisor();
   Supervisor(Supervisor const&) = delete;
   Supervisor& operator=(Supervisor const&) = delete;
 
-  [[nodiscard]] bool interrupted() const noexcept { return interrupts_.happened(); }
-
   /// After a checkpoint: starts the time to the next one.
   void go_on();
+
+  /// A line of its own, also where a progress bar stands.
+  void warn(std::string const& text);
 
  private:
   void watch();
@@ -50,6 +51,7 @@ class Supervisor {
   ensemble::Ensemble const& ensemble_;
   LoadedModel const& model_;
   RunOptions const& options_;
+  Interrupts const& interrupts_;
   ensemble::Pause& pause_;
   Stopwatch since_start_;
   std::uint64_t done_at_start_ = 0;
@@ -58,7 +60,6 @@ class Supervisor {
   Stopwatch since_checkpoint_;
   std::mutex guard_;
   std::condition_variable wake_;
-  Interrupts interrupts_;
   std::thread thread_;
 };
 
