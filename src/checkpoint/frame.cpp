@@ -2,6 +2,7 @@
 #include "poleward/checkpoint/frame.hpp"
 
 #include <cstddef>
+#include <utility>
 
 #include "checksum.hpp"
 #include "poleward/checkpoint/archive.hpp"
@@ -104,21 +105,20 @@ std::string difference(Build const& found, Build const& expected) {
 
 }  // namespace
 
-std::string seal(Identity const& identity, std::string_view payload) {
+std::string seal(Identity const& identity, std::string payload) {
   if (!fits(identity)) {
     throw RunError("a checkpoint cannot name its build (compiler flags or another name above " +
                    std::to_string(longest_text_bytes) + " bytes); build with fewer flags");
   }
   std::string const head = to_bytes(identity);
-  std::string bytes;
-  bytes.reserve(header_bytes + head.size() + payload.size());
-  bytes += magic;
-  append(bytes, identity.format);
-  append(bytes, std::uint32_t{0});
-  append(bytes, std::uint64_t{head.size() + payload.size()});
-  append(bytes, std::uint64_t{0});
-  bytes += head;
-  bytes += payload;
+  std::string front(magic);
+  append(front, identity.format);
+  append(front, std::uint32_t{0});
+  append(front, std::uint64_t{head.size() + payload.size()});
+  append(front, std::uint64_t{0});
+  front += head;
+  std::string bytes = std::move(payload);
+  bytes.insert(0, front);
   std::string_view const view = bytes;
   std::string sum;
   append(sum, checksum(view.substr(0, checksum_at), view.substr(header_bytes)));

@@ -49,10 +49,11 @@ void rethrow_if_ours(std::exception_ptr const& cause) {
 
 std::size_t expected_bytes(Ensemble::StateView const& state) {
   constexpr std::size_t counts_and_numbers = 256;
-  std::size_t bytes = counts_and_numbers + state.table.status.size() +
-                      sizeof(double) * (state.table.means.size() + state.table.ledger.size() +
-                                        state.table.residual.size()) +
-                      sizeof(ensemble::Table::Spread) * state.table.spreads.size();
+  std::size_t bytes =
+      checkpoint::usual_front_bytes + counts_and_numbers + state.table.status.size() +
+      sizeof(double) *
+          (state.table.means.size() + state.table.ledger.size() + state.table.residual.size()) +
+      sizeof(ensemble::Table::Spread) * state.table.spreads.size();
   for (auto const& running : state.running) bytes += counts_and_numbers + running.bytes.size();
   return bytes;
 }

@@ -25,6 +25,8 @@ namespace poleward::checkpoint {
 inline constexpr std::size_t header_bytes = 32;
 /// The longest text an identity may hold.
 inline constexpr std::size_t longest_text_bytes = 4096;
+/// What stands before the payload takes no more, unless the names of the build are very long.
+inline constexpr std::size_t usual_front_bytes = 1024;
 
 /// What must be equal for a run to go on from a checkpoint to the same numbers.
 struct Identity {
@@ -39,10 +41,11 @@ struct Frame {
   std::string payload;
 };
 
-/// Identity and payload as the bytes of a frame.
+/// Identity and payload as the bytes of a frame, in the payload's memory if it has room for
+/// usual_front_bytes more.
 ///
 /// \throws RunError if a text of the identity is longer than longest_text_bytes.
-[[nodiscard]] std::string seal(Identity const& identity, std::string_view payload);
+[[nodiscard]] std::string seal(Identity const& identity, std::string payload);
 
 /// Bytes the frame has in all, from its first header_bytes bytes.
 ///
