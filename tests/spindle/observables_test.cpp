@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <set>
+#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -97,6 +98,12 @@ TEST_CASE("velocities are fitted to what can be noted down by hand") {
     CHECK(seen(half_spindle, "velocity") == near(-slope_per_min(notes.from_pole_um, 0.1), 1e-9));
     CHECK(seen(half_spindle, "pole_velocity") == near(slope_per_min(notes.pole_um, 0.1), 1e-9));
     CHECK(seen(half_spindle, "length_velocity") == near(slope_per_min(notes.length_um, 0.1), 1e-9));
+    double blocks = 0.0;
+    for (int block = 1; block <= 8; ++block) {
+      blocks += seen(half_spindle, "velocity_block_" + std::to_string(block)) / 8.0;
+    }
+    double const way_um = notes.from_pole_um.front() - notes.from_pole_um.back();
+    CHECK(blocks == near(way_um * 60.0 / 6.0, 1e-9));
     CHECK(seen(half_spindle, "tension") == near(notes.tension_pN, 1e-9));
     CHECK(seen(half_spindle, "attached_microtubules") == near(notes.attached, 1e-12));
   }
