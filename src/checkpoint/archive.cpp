@@ -17,6 +17,10 @@ namespace {
 
 }  // namespace
 
+std::string AppendingOutput::take() && {
+  return std::move(bytes_);
+}
+
 void BoundedInput::take(void* to, std::size_t count) {
   if (count > rest_.size()) {
     refuse(std::to_string(count) + " bytes due, " + std::to_string(rest_.size()) + " left");

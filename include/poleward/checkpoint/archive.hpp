@@ -57,7 +57,7 @@ class AppendingOutput
 
   [[nodiscard]] std::string const& bytes() const noexcept { return bytes_; }
 
-  [[nodiscard]] std::string take() && { return std::move(bytes_); }
+  [[nodiscard]] std::string take() &&;
 
  private:
   std::string bytes_;
