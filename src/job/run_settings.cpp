@@ -18,15 +18,8 @@ std::string trimmed(std::string const& text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-}  // namespace
-
-schema::Schema<RunSettings> run_schema() {
+void add_times(schema::Schema<RunSettings>& table) {
   using C = RunSettings;
-  schema::Schema<C> table;
-  table.text("name", &C::name,
-             {.standard = "",
-              .meaning = "Name of the model in its results; empty: that of its file.",
-              .source = "set by the modeller"});
   table.quantity("duration", &C::duration_s,
                  {.unit = "s",
                   .low = schema::open(0),
@@ -52,6 +45,10 @@ schema::Schema<RunSettings> run_schema() {
                   .standard = "0.5 s",
                   .meaning = "Time between the observations that a velocity is fitted to.",
                   .source = "set by the modeller"});
+}
+
+void add_members(schema::Schema<RunSettings>& table) {
+  using C = RunSettings;
   table.integer("seed", &C::seed,
                 {.low = 0,
                  .standard = "1",
@@ -74,6 +71,18 @@ schema::Schema<RunSettings> run_schema() {
               .meaning = "Stop before all replicates are run: \"<observable> within 2 %\" or "
                          "\"decided\", looked at after 32, 64, 128, ... of them.",
               .source = "set by the modeller"});
+}
+
+}  // namespace
+
+schema::Schema<RunSettings> run_schema() {
+  schema::Schema<RunSettings> table;
+  table.text("name", &RunSettings::name,
+             {.standard = "",
+              .meaning = "Name of the model in its results; empty: that of its file.",
+              .source = "set by the modeller"});
+  add_times(table);
+  add_members(table);
   return table;
 }
 

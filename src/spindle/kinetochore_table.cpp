@@ -113,9 +113,8 @@ void add_motor_binding(Table& table) {
                   .applies = to_walkers});
 }
 
-void add_grip(Table& table) {
+void add_clutch(Table& table) {
   Applies const to_clutch{"coupling", {"slip_clutch"}};
-  Applies const to_grips{"coupling", {"tip_coupled", "slip_clutch", "passenger"}};
   table.quantity("slip_tension", &C::slip_tension_pN,
                  {.unit = "pN",
                   .low = 0,
@@ -131,6 +130,10 @@ void add_grip(Table& table) {
        .meaning = "Tension per speed of the lattice sliding through, beyond slip_tension.",
        .source = "assumed",
        .applies = to_clutch});
+}
+
+void add_grip(Table& table) {
+  Applies const to_grips{"coupling", {"tip_coupled", "slip_clutch", "passenger"}};
   table.quantity(
       "detachment", &C::detachment_per_s,
       {.unit = "1/s",
@@ -178,6 +181,7 @@ Table kinetochore_table() {
   add_team(table, false);
   add_team(table, true);
   add_motor_binding(table);
+  add_clutch(table);
   add_grip(table);
   return table;
 }
