@@ -44,6 +44,7 @@ std::vector<stats::Check> verify_viscous_linear(Bench& bench) {
   auto const both = velocities(bench, config, Arm::both);
   auto const flux = velocities(bench, config, Arm::flux_only);
   auto const own = velocities(bench, config, Arm::own_only);
+  auto const coupled = spindle::sum_rule_theory(config).value_or(spindle::SumRuleTheory{}).coupled;
   auto const source = "closed form, viscous, linear laws";
   auto const claim = [&](char const* name, double um_per_s, char const* from) {
     return Claim{name, "um/min", um_per_s * s_per_min, from};
@@ -55,8 +56,7 @@ std::vector<stats::Check> verify_viscous_linear(Bench& bench) {
                   moments_of(own).mean, rounding_um_per_min),
       check_mean(claim("viscous load: flux alone", expected.flux_only_um_per_s, source), flux),
       check_mean(claim("viscous load: both", expected.both_um_per_s, source), both),
-      check_mean(claim("viscous load: both, coupled solution of the model",
-                       spindle::sum_rule_theory(config)->coupled.both_um_per_s,
+      check_mean(claim("viscous load: both, coupled solution of the model", coupled.both_um_per_s,
                        "force balance by Newton's method"),
                  both),
       check_estimate(claim("viscous load: deficit of the sum",
