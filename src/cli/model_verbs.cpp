@@ -90,7 +90,7 @@ void declare_check(CLI::App& app, Context const& context, Action& action) {
 void declare_describe(CLI::App& app, Context const& context, Action& action) {
   auto wanted = std::make_shared<std::string>();
   CLI::App& verb = *app.add_subcommand(
-      "describe", "every parameter: unit, range, default, meaning, source; or a checkpoint");
+      "describe", "every parameter: unit, range, default, source; or a checkpoint");
   verb.add_option("WHAT", *wanted,
                   "a kind, a parameter or table by its key, or a results directory");
   verb.footer("Example:  poleward describe spindle.kinetochore");

@@ -1,9 +1,14 @@
+#!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by the end-to-end tests: usage  SCRIPT PROGRAM SOURCE_DIR SCRATCH_DIR
+# Sourced by the end-to-end tests: usage  SCRIPT PROGRAM SOURCE_DIR SCRATCH_DIR [full|small] [MEASURE]
+# `small` is for slow builds such as those with sanitizers: fewer kills, no limits on memory or time.
 set -uo pipefail
-program=$1 source_dir=$2 scratch=$3
+program=$1 source_dir=$2 scratch=$3 size=${4:-full} measure=${5:-}
 rm -rf "$scratch" && mkdir -p "$scratch" && cd "$scratch" || exit 1
 checks=0 failures=0
+RANDOM=20260
+
+full() { [[ $size == full ]]; }
 
 # check WHAT COMMAND...: one check, which passes if the command does.
 check() {
@@ -27,11 +32,17 @@ expect() {
   local code=$1 what=$2
   shift 2
   run "$@"
-  check "$what: exit code $status, not $code: $(head -c 300 err)" test "$status" -eq "$code"
+  check "$what: exit code $status, not $code: $(head -c 600 err)" test "$status" -eq "$code"
 }
 
 # says FILE TEXT: the file has a line that contains the text.
 says() { check "$1 does not say: $2 (but: $(head -c 400 "$1"))" grep -qF -- "$2" "$1"; }
+
+# lacks FILE TEXT: it has none.
+lacks() { check "$1 says: $2" test "$(grep -cF -- "$2" "$1")" -eq 0; }
+
+# silent FILE: it is empty.
+silent() { check "$1 is not empty: $(head -c 400 "$1")" test ! -s "$1"; }
 
 # same_results A B: byte-identical results.
 same_results() {
@@ -41,7 +52,36 @@ same_results() {
   done
 }
 
-# model FILE [LINES]: a small model of two machines under a viscous load.
+# tidy DIR: nothing half-written lies about in a results directory or beside it.
+tidy() {
+  check "temporaries in $1: $(find "$1" -name '*.tmp.*')" test -z "$(find "$1" -name '*.tmp.*')"
+  check "something beside $1" test ! -e "$1.new" -a -z "$(compgen -G "$1.replaced.*")"
+}
+
+# start ARGUMENTS...: the program in the background, its number in process.
+start() {
+  "$program" "$@" > out 2> err &
+  process=$!
+}
+
+# begun DIR: waits until a run has written its first checkpoint there.
+begun() {
+  local tries
+  for ((tries = 0; tries < 2000; ++tries)); do
+    [[ -e $1/checkpoint/state.plw ]] && return 0
+    kill -0 "$process" 2> /dev/null || return 1
+    sleep 0.01
+  done
+  return 1
+}
+
+# ended: waits for the program in the background, its exit code in status.
+ended() {
+  status=0
+  wait "$process" 2> /dev/null || status=$?
+}
+
+# model FILE [REPLICATES]: a small model of two machines under a viscous load; its sum fails.
 model() {
   cat > "$1" <<TOML
 format = 1
