@@ -106,15 +106,22 @@ std::string words_for_no_run(fs::path const& path) {
 ResultsDirectory::ResultsDirectory(fs::path path, fs::path target, bool is_made)
     : path_(std::move(path)), target_(std::move(target)), is_made_(is_made), lock_(path_) {}
 
+void ResultsDirectory::note_target() {
+  try {
+    files::write_durably(path_ / staging_note, target_.filename().string() + "\n");
+  } catch (...) {
+    abandon();
+    throw;
+  }
+}
+
 ResultsDirectory ResultsDirectory::stage(fs::path const& target, files::FileLock target_lock) {
   fs::path const staged = target.string() + std::string(staging);
   require_free(staged);
   files::make_directory(staged);
   ResultsDirectory directory(staged, target, true);
   directory.target_lock_ = std::move(target_lock);
-  if (!is_staged(staged)) {
-    files::write_durably(staged / staging_note, target.filename().string() + "\n");
-  }
+  if (!is_staged(staged)) directory.note_target();
   for (auto const& name : files::list_directory(staged)) {
     if (name != staging_note) files::remove_tree(staged / name);
   }

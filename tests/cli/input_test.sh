@@ -65,10 +65,7 @@ refused "run.replicates: 0 is out of range" run sum_rule --replicates 0
 refused "run.duration: \"0 s\" is out of range" run sum_rule --until "0 s"
 refused "spindle.kinetochore.microtubules: 0 is out of range" run sum_rule \
   --set spindle.kinetochore.microtubules=0
-refused 'did you mean "poleward run"' rum sum_rule
-refused "did you mean --replicates?" run sum_rule --relicates 3
 refused "unknown kind of model" new spindel
-refused "is no kind, parameter, table or checkpoint" describe spindle.microtubul3
 
 model bad.toml
 sed -i 's/observe_every = "0.5 s"/observe_every = 0.5/; s/tick = /tik = /' bad.toml
@@ -76,18 +73,6 @@ expect 2 "all faults come at once" check bad.toml
 check "both of them" test "$(grep -c '^bad.toml:' err)" -eq 2
 
 expect 0 "check says that a model is good" check sum_rule
-expect 0 "--version" --version
-says out "sources"
-expect 0 "new" new spindle
-mv out new.toml
-expect 0 "what new writes is a good model" check new.toml
-for verb in run resume check describe models verify new; do
-  expect 0 "help of $verb" "$verb" --help
-  says out "Example:"
-  check "help of $verb fits a screen" test "$(wc -l < out)" -le 24
-done
-expect 0 "models" models
-says out "sum_rule_breaks"
 expect 0 "describe" describe spindle.kinetochore.linker
 says out "pN/um"
 finish

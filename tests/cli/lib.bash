@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by the end-to-end tests: usage  SCRIPT PROGRAM SOURCE_DIR SCRATCH_DIR [full|small] [MEASURE]
-# `small` is for slow builds such as those with sanitizers: fewer kills, no limits on memory or time.
+# Sourced by the end-to-end tests: usage  SCRIPT PROGRAM SOURCE_DIR SCRATCH_DIR full|small
+# `small` is for slow builds such as those with sanitizers: fewer kills.
 set -uo pipefail
-program=$1 source_dir=$2 scratch=$3 size=${4:-full} measure=${5:-}
+program=$1 source_dir=$2 scratch=$3 size=$4
 rm -rf "$scratch" && mkdir -p "$scratch" && cd "$scratch" || exit 1
 checks=0 failures=0
 RANDOM=20260

@@ -40,6 +40,7 @@ class ResultsDirectory {
   ResultsDirectory(std::filesystem::path path, std::filesystem::path target, bool is_made);
 
   static ResultsDirectory stage(std::filesystem::path const& target, files::FileLock target_lock);
+  void note_target();
 
   std::filesystem::path path_;
   std::filesystem::path target_;  ///< where the results belong; path_ unless they replace others
