@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by the end-to-end tests: usage  SCRIPT PROGRAM SOURCE_DIR SCRATCH_DIR full|small
-# `small` is for slow builds such as those with sanitizers: fewer kills.
+# Sourced by the end-to-end tests: usage  SCRIPT PROGRAM SOURCE_DIR SCRATCH_DIR
+# POLEWARD_TEST_SIZE=small is for slow builds such as those with sanitizers: fewer tries.
 set -uo pipefail
-program=$1 source_dir=$2 scratch=$3 size=$4
+program=$1 source_dir=$2 scratch=$3 size=${POLEWARD_TEST_SIZE:-full}
 rm -rf "$scratch" && mkdir -p "$scratch" && cd "$scratch" || exit 1
 checks=0 failures=0
 RANDOM=20260
