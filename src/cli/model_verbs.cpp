@@ -29,10 +29,6 @@ job::Kind const& kind_named(Context const& context, std::string const& name) {
       (near ? "did you mean \"" + *near + "\"?" : "there is \"" + names.front() + "\""));
 }
 
-bool is_below(std::string const& key, std::string const& wanted) {
-  return key == wanted || key.starts_with(wanted + ".");
-}
-
 // A name of the program comes before a file that happens to bear it.
 std::string describe_key(Context const& context, std::string const& wanted) {
   std::vector<std::string> known;
@@ -40,10 +36,8 @@ std::string describe_key(Context const& context, std::string const& wanted) {
     if (kind.name == wanted) {
       return kind.name + ": " + kind.meaning + "\n\n" + schema::describe(kind.parameters);
     }
-    for (auto const& parameter : kind.parameters) {
-      if (is_below(parameter.key, wanted)) return schema::describe(kind.parameters, wanted);
-      known.push_back(parameter.key);
-    }
+    if (auto text = schema::describe(kind.parameters, wanted); !text.empty()) return text;
+    for (auto const& parameter : kind.parameters) known.push_back(parameter.key);
     known.push_back(kind.name);
   }
   std::error_code ignored;

@@ -10,13 +10,27 @@
 namespace poleward::modelfile {
 namespace {
 
+/// Each bracket holds a number and ends its name, as in `pool[2].storage`.
+bool brackets_hold_numbers(std::string_view key) {
+  constexpr std::string_view digits = "0123456789";
+  while (true) {
+    std::size_t const open = key.find_first_of("[]");
+    if (open == std::string_view::npos) return true;
+    std::size_t const close = key.find_first_not_of(digits, open + 1);
+    bool const holds_number = close != std::string_view::npos && close > open + 1 && open > 0;
+    if (key[open] != '[' || !holds_number || key[close] != ']') return false;
+    key.remove_prefix(close + 1);
+    if (!key.empty() && key.front() != '.') return false;
+  }
+}
+
 std::optional<Refusal> no_key(std::string_view key) {
   constexpr std::string_view letters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.[]";
   bool const names = !key.empty() && key.find_first_not_of(letters) == std::string_view::npos;
   bool const points =
       key.starts_with('.') || key.ends_with('.') || key.find("..") != std::string_view::npos;
-  if (!names || points) {
+  if (!names || points || !brackets_hold_numbers(key)) {
     return Refusal{0, "is no key", "keys are names joined by points",
                    "write it as in run.replicates=100"};
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "poleward/schema/list_keys.hpp"
 #include "words.hpp"
 
 namespace poleward::schema {
@@ -102,9 +103,10 @@ std::string describe(std::span<Parameter const> parameters, std::size_t width) {
 std::string describe(std::span<Parameter const> parameters, std::string_view key,
                      std::size_t width) {
   std::vector<Parameter> asked;
+  std::string const plain = without_brackets(key);
   for (Parameter const& parameter : parameters) {
-    bool const below = parameter.key.starts_with(std::string(key) + ".");
-    if (parameter.key == key || below) asked.push_back(parameter);
+    std::string const known = without_brackets(parameter.key);
+    if (known == plain || known.starts_with(plain + ".")) asked.push_back(parameter);
   }
   return describe(asked, width);
 }

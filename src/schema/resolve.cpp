@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "expand.hpp"
 #include "poleward/core/contracts.hpp"
+#include "poleward/schema/list_keys.hpp"
 #include "read_parameter.hpp"
 #include "unknown_keys.hpp"
 
@@ -16,14 +18,17 @@ constexpr double stand_in_temperature_K = 300.0;
 
 class Resolver {
  public:
-  Resolver(Document const& document, std::span<Parameter const> parameters)
-      : document_(document), parameters_(parameters), result_{Values(parameters), {}} {
+  Resolver(Document const& document, std::span<Parameter const> described)
+      : document_(document),
+        described_(described),
+        parameters_(expand(described, document)),
+        result_{Values(parameters_), {}} {
     for (Entry const& entry : document.entries) entries_.emplace(entry.key, &entry);
   }
 
   Resolution resolve(std::string const& temperature_key) {
     result_.faults = document_.faults;
-    for (Fault& fault : unknown_keys(document_, parameters_)) {
+    for (Fault& fault : unknown_keys(document_, described_, result_.values.keys())) {
       result_.faults.push_back(std::move(fault));
     }
     read_temperature(temperature_key);
@@ -90,7 +95,7 @@ class Resolver {
     }
     result_.faults.push_back(
         locate({parameter.key, "is missing", "it has no default",
-                "add " + example + (table.empty() ? " at the top" : " below [" + table + "]")},
+                "add " + example + (table.empty() ? " at the top" : " below " + header_of(table))},
                document_));
   }
 
@@ -101,7 +106,8 @@ class Resolver {
   }
 
   Document const& document_;
-  std::span<Parameter const> parameters_;
+  std::span<Parameter const> described_;
+  std::vector<Parameter> parameters_;
   std::map<std::string, Entry const*, std::less<>> entries_;
   UnitContext context_;
   Resolution result_;

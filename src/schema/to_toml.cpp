@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "expand.hpp"
 #include "number.hpp"
 #include "poleward/core/contracts.hpp"
+#include "poleward/schema/list_keys.hpp"
 #include "poleward/schema/values.hpp"
 
 namespace poleward::schema {
@@ -66,21 +68,53 @@ std::vector<std::string> tables_of(std::span<Parameter const> parameters) {
   return tables;
 }
 
+/// The lines of one table; the items of a list of values go on one line.
+class TableText {
+ public:
+  void add(std::string const& leaf, std::string const& value) {
+    if (value.empty()) return;
+    std::string const name = without_brackets(leaf);
+    if (name == leaf || name != list_) close();
+    if (name == leaf) {
+      text_ += leaf + " = " + value + "\n";
+      return;
+    }
+    text_ += list_.empty() ? name + " = [" + value : ", " + value;
+    list_ = name;
+  }
+
+  std::string take() {
+    close();
+    return std::move(text_);
+  }
+
+ private:
+  void close() {
+    if (!list_.empty()) text_ += "]\n";
+    list_.clear();
+  }
+
+  std::string text_;
+  std::string list_;  ///< the one that is open
+};
+
 }  // namespace
 
-std::string to_toml(std::span<Parameter const> parameters, Values const& values,
+std::string to_toml(std::span<Parameter const> described, Values const& values,
                     std::string_view preamble) {
+  auto const parameters = expand(described, values);
   expects(parameters.size() == values.size(), "there is a value for each parameter");
   std::string text(preamble);
   for (std::string const& table : tables_of(parameters)) {
-    std::string lines;
+    TableText lines;
     for (std::size_t i = 0; i < parameters.size(); ++i) {
       if (table_of(parameters[i].key) != table) continue;
-      std::string const value = toml_value(parameters[i], values[i]);
-      if (!value.empty()) lines += leaf_of(parameters[i].key) + " = " + value + "\n";
+      lines.add(leaf_of(parameters[i].key), toml_value(parameters[i], values[i]));
     }
-    if (!lines.empty() && !table.empty()) text += "\n[" + table + "]\n";
-    text += lines;
+    bool const in_list = table.ends_with(']');
+    std::string const body = lines.take();
+    if (!table.empty() && (in_list || !body.empty())) text += "\n" + header_of(table) + "\n";
+    text += body;
   }
   return text;
 }

@@ -67,7 +67,7 @@ refused "another run's checkpoint" "belongs to another model" cp another/checkpo
 refused "an edited model" "belongs to another model" sed -i 's/seed = 2/seed = 3/' damaged/run.toml
 refused "an edited parameter" "belongs to another model" sed -i 's/1.2 um/1.3 um/' damaged/run.toml
 refused "a model that is none" "damaged/run.toml:" truncate -s 0 damaged/run.toml
-refused "a model cut off" "damaged/run.toml:" truncate -s 700 damaged/run.toml
+refused "a model cut off" "damaged/run.toml:" truncate -s -2 damaged/run.toml
 
 unfinished
 truncate -s 1T "$state"

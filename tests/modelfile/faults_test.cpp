@@ -197,7 +197,8 @@ TEST_CASE("faults of overrides are placed in their own text") {
   CHECK(faults(example::good_model, {"run.replicates"}) ==
         Texts{"--set:1:1: \"run.replicates\": has no = (an override is KEY=VALUE); "
               "write it as in run.replicates=100"});
-  for (std::string const bad : {"=5", "a..b=1", ".a=1", "a.=1", "a b=1", "\x01=1", "a[0]=1"}) {
+  for (std::string const bad : {"=5", "a..b=1", ".a=1", "a.=1", "a b=1", "\x01=1", "a[]=1",
+                                "a[x]=1", "a[0=1", "a]0[=1", "a[0]b=1", "[0]=1", "a[0][1]=1"}) {
     CHECK(faults(example::good_model, {bad}).at(0).find("is no key") != std::string::npos);
   }
   for (std::string const bad : {"format=1", "kind=ion", "extends=x.toml"}) {

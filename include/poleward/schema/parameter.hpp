@@ -51,7 +51,7 @@ struct Applies {
 
 /// All there is to say about one parameter.
 struct Parameter {
-  std::string key{};  ///< dotted, `spindle.microtubule.plus_gain`
+  std::string key{};  ///< dotted, `spindle.microtubule.plus_gain`; in a list, `pool[].storage`
   Kind kind = Kind::quantity;
   std::string unit{};                     ///< of a quantity, the one its C++ field is kept in
   std::optional<Bound> low{};             ///< least value

@@ -24,7 +24,8 @@ struct Resolution {
   std::vector<Fault> faults;  ///< by location; the document's own among them
 };
 
-/// Gives every parameter the value the document has for it, else its default.
+/// Gives every parameter the value the document has for it, else its default; a parameter of a list
+/// once for each item.
 ///
 /// All faults come at once: unknown keys and tables, wrong types, dimensions, ranges and choices,
 /// numbers without a unit, infinite ones, missing parameters (at the header of their table).  A

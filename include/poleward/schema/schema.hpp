@@ -4,6 +4,7 @@
 #include <concepts>
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "poleward/core/contracts.hpp"
+#include "poleward/schema/list_keys.hpp"
 #include "poleward/schema/parameter.hpp"
 #include "poleward/schema/values.hpp"
 
@@ -137,24 +139,42 @@ class Schema {
               WordSpec spec) {
     Parameter parameter = described<Field>(std::move(name), Kind::choice, spec);
     for (auto const& [word, value] : words) parameter.choices.push_back(word);
-    add(std::move(parameter), [field, words](Config& config, Value const& value) {
-      auto const& chosen = std::get<std::string>(value);
+    add(std::move(parameter), [field, words](Config& config, Value const& value, Indices) {
+      auto const* chosen = std::get_if<std::string>(&value);
       for (auto const& [word, meant] : words) {
-        if (word == chosen) config.*field = meant;
+        if (chosen != nullptr && word == *chosen) config.*field = meant;
       }
     });
+  }
+
+  /// A list of texts, `name = ["first", "second"]`.  \pre spec.unset says what none of them means
+  void texts(std::string const& name, std::vector<std::string> Config::*field, WordSpec spec) {
+    add(described<std::string>(name + "[]", Kind::text, spec),
+        [field](Config& config, Value const& value, Indices item) {
+          at(config.*field, item.front()) = std::get<std::string>(value);
+        });
   }
 
   /// Puts the parameters of another schema below `name`.
   template <class Inner>
   void table(std::string const& name, Inner Config::*field, Schema<Inner> const& inner) {
     for (std::size_t i = 0; i < inner.parameters().size(); ++i) {
-      Parameter parameter = inner.parameters()[i];
-      parameter.key = name + "." + parameter.key;
-      if (parameter.applies) parameter.applies->key = name + "." + parameter.applies->key;
-      add(std::move(parameter), [field, set = inner.setter(i)](Config& config, Value const& value) {
-        set(config.*field, value);
-      });
+      add(below(name, inner.parameters()[i]),
+          [field, set = inner.setter(i)](Config& config, Value const& value, Indices items) {
+            set(config.*field, value, items);
+          });
+    }
+  }
+
+  /// The same for each of any number of tables `[[name]]`, which may be none.
+  template <class Inner>
+  void list(std::string const& name, std::vector<Inner> Config::*field,
+            Schema<Inner> const& inner) {
+    for (std::size_t i = 0; i < inner.parameters().size(); ++i) {
+      add(below(name + "[]", inner.parameters()[i]),
+          [field, set = inner.setter(i)](Config& config, Value const& value, Indices items) {
+            set(at(config.*field, items.front()), value, items.subspan(1));
+          });
     }
   }
 
@@ -162,15 +182,21 @@ class Schema {
 
   /// \pre the values were resolved from parameters(), without faults
   [[nodiscard]] Config bind(Values const& values) const {
-    expects(values.size() == setters_.size(), "values belong to this schema");
     Config config{};
-    for (std::size_t i = 0; i < setters_.size(); ++i) {
-      if (!std::holds_alternative<std::monostate>(values[i])) setters_[i](config, values[i]);
+    std::map<std::string_view, Setter const*> setters;
+    for (std::size_t i = 0; i < setters_.size(); ++i) setters[parameters_[i].key] = &setters_[i];
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      std::string const& key = values.keys()[i];
+      auto const known = setters.find(described_key(key));
+      expects(known != setters.end(), "values belong to this schema");
+      (*known->second)(config, values[i], indices_of(key));
     }
     return config;
   }
 
-  using Setter = std::function<void(Config&, Value const&)>;
+  /// Numbers of the items a parameter stands in, from here inward.
+  using Indices = std::span<std::size_t const>;
+  using Setter = std::function<void(Config&, Value const&, Indices)>;
 
   [[nodiscard]] Setter const& setter(std::size_t index) const { return setters_.at(index); }
 
@@ -206,10 +232,22 @@ class Schema {
 
   template <class Kept, class Field>
   void bind_to(Parameter parameter, Field Config::*field) {
-    add(std::move(parameter), [field](Config& config, Value const& value) {
+    add(std::move(parameter), [field](Config& config, Value const& value, Indices) {
       using Type = typename detail::Held<Field>::Type;
-      config.*field = static_cast<Type>(std::get<Kept>(value));
+      if (auto const* kept = std::get_if<Kept>(&value)) config.*field = static_cast<Type>(*kept);
     });
+  }
+
+  static Parameter below(std::string const& name, Parameter parameter) {
+    parameter.key = name + "." + parameter.key;
+    if (parameter.applies) parameter.applies->key = name + "." + parameter.applies->key;
+    return parameter;
+  }
+
+  template <class Item>
+  static Item& at(std::vector<Item>& items, std::size_t index) {
+    if (items.size() <= index) items.resize(index + 1);
+    return items[index];
   }
 
   void add(Parameter parameter, Setter setter) {

@@ -16,7 +16,8 @@ namespace poleward::schema {
 /// the parameter's own unit, choices are their words.
 using Value = std::variant<std::monostate, double, std::int64_t, bool, std::string>;
 
-/// The resolved value of every parameter, in the parameters' order.
+/// The resolved value of every parameter, in the parameters' order; of one in a list, a value for
+/// each item.
 ///
 /// A regular value; access by key is a linear search.  Asking for a key that is not there, or for
 /// another type than the parameter's, throws ContractError: the program, not the user, is wrong.
@@ -32,6 +33,9 @@ class Values {
   [[nodiscard]] Value const& operator[](std::size_t index) const { return values_.at(index); }
 
   void set(std::size_t index, Value value) { values_.at(index) = std::move(value); }
+
+  /// Of items of lists with their number: `pool[2].storage`.
+  [[nodiscard]] std::span<std::string const> keys() const noexcept { return keys_; }
 
   /// Whether the parameter has a value.
   [[nodiscard]] bool has(std::string_view key) const;
@@ -53,7 +57,7 @@ class Values {
 /// The text of a model file that resolves to these values, bit by bit: every value, numbers in
 /// their shortest round-trip form with the parameter's own unit, by table, in parameter order.
 /// `preamble` goes first, as it is.
-[[nodiscard]] std::string to_toml(std::span<Parameter const> parameters, Values const& values,
+[[nodiscard]] std::string to_toml(std::span<Parameter const> described, Values const& values,
                                   std::string_view preamble);
 
 }  // namespace poleward::schema
