@@ -8,6 +8,7 @@
 
 #include "poleward/core/error.hpp"
 #include "poleward/flux/grid.hpp"
+#include "poleward/flux/jumps.hpp"
 
 using namespace poleward;
 using namespace poleward::flux;
@@ -95,6 +96,39 @@ TEST_CASE("the value at a face is a convex one that makes the parts the whole") 
   CHECK(upwind.diffusive == 0.0);
   CHECK(upwind.drift == -14.0);
   CHECK(upwind.carried == 7.0);
+}
+
+TEST_CASE("hops with the rates of an edge are the Goldman-Hodgkin-Katz flux") {
+  // J = P u (c_in - c_out e^-u)/(1 - e^-u), and the ratio of the one-way fluxes (c_in/c_out) e^u.
+  constexpr double permeability = 0.8;
+  constexpr double u = 1.3;
+  constexpr double inside = 3.0;
+  constexpr double outside = 7.0;
+  EdgeRates const both = rates({.conductance = permeability, .drift = permeability * u});
+  double const net = permeability * u * (inside - outside * std::exp(-u)) / (1.0 - std::exp(-u));
+  CHECK(both.forward * inside - both.backward * outside == doctest::Approx(net).epsilon(1e-14));
+  random::Stream stream({.seed = 5});
+  std::array<double, 2> const hops{both.forward * inside, both.backward * outside};
+  std::array<double, 2> counts{};
+  double time = 0.0;
+  constexpr double duration = 20000.0;
+  while (true) {
+    auto const jump = next_jump(hops, stream);
+    REQUIRE(jump.has_value());
+    time += jump->wait;
+    if (time > duration) break;
+    counts[jump->channel] += 1.0;
+  }
+  // Counts are Poisson, the net one with the sum of their variances.
+  for (std::size_t way : {0U, 1U}) {
+    double const mean = hops[way] * duration;
+    CHECK(std::abs(counts[way] - mean) <= 4.5 * std::sqrt(mean));
+  }
+  CHECK(std::abs(counts[0] - counts[1] - net * duration) <=
+        4.5 * std::sqrt((hops[0] + hops[1]) * duration));
+  double const ussing = inside / outside * std::exp(u);
+  double const error = ussing * std::sqrt(1.0 / counts[0] + 1.0 / counts[1]);
+  CHECK(std::abs(counts[0] / counts[1] - ussing) <= 4.5 * error);
 }
 
 TEST_CASE("numerical diffusion grows as P^2/12 and then as P/2") {
