@@ -3,6 +3,7 @@
 # Third-party libraries, each linked privately to the modules that cmake/Layers.cmake names for it.
 find_package(Boost 1.74 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(tomlplusplus 3.3 REQUIRED)
 
 function(poleward_uses module)
@@ -17,8 +18,10 @@ function(poleward_uses module)
 endfunction()
 
 poleward_uses(random Boost::headers)
+poleward_uses(flux Boost::headers Eigen3::Eigen)
 poleward_uses(stats Boost::headers)
 poleward_uses(spindle Boost::headers)
+poleward_uses(compartments Eigen3::Eigen)
 
 if(POLEWARD_EXECUTOR STREQUAL "jthread")
   target_compile_definitions(poleward_ensemble PRIVATE POLEWARD_EXECUTOR_JTHREAD)

@@ -7,7 +7,7 @@ set(POLEWARD_MODULES
     core                                        # 0  errors, contracts, ids, constants, version
     random stats schema files                   # 1  tools
     flux                                        # 2  the engine, blind to units and to biology
-    spindle ion                                 # 3  physics: no file, no thread, no screen
+    spindle ion compartments                    # 3  physics: no file, no thread, no screen
     ensemble checkpoint modelfile report        # 4  services: know no physics
     job                                         # 5  services put together: one run on disk
     catalog                                     # 6  binds each physics module to the services
@@ -21,20 +21,23 @@ set(POLEWARD_USES_files core)
 set(POLEWARD_USES_flux core random)
 set(POLEWARD_USES_spindle core random stats schema flux)
 set(POLEWARD_USES_ion core random stats schema flux)
+set(POLEWARD_USES_compartments core random stats schema flux)
 set(POLEWARD_USES_ensemble core stats)
 set(POLEWARD_USES_checkpoint core files)
 set(POLEWARD_USES_modelfile core schema files)
 set(POLEWARD_USES_report core stats schema files)
 set(POLEWARD_USES_job core stats schema files ensemble checkpoint modelfile report)
-set(POLEWARD_USES_catalog core random stats schema files flux spindle ion ensemble checkpoint modelfile report job)
+set(POLEWARD_USES_catalog core random stats schema files flux spindle ion compartments ensemble checkpoint modelfile report job)
 set(POLEWARD_USES_cli core stats schema files ensemble checkpoint modelfile report job catalog)
 
 # Third-party headers by prefix, each confined to the modules named.  A header that matches no
 # prefix and is not a standard C++ one is refused.
 set(POLEWARD_OUTSIDE
-    boost/random boost/math tbb cereal xxhash.h toml++ fmt nlohmann CLI)
+    boost/random boost/math boost/numeric/odeint Eigen tbb cereal xxhash.h toml++ fmt nlohmann CLI)
 set(POLEWARD_OUTSIDE_boost/random random)
 set(POLEWARD_OUTSIDE_boost/math stats spindle)
+set(POLEWARD_OUTSIDE_boost/numeric/odeint flux)
+set(POLEWARD_OUTSIDE_Eigen flux compartments)
 set(POLEWARD_OUTSIDE_tbb ensemble)
 set(POLEWARD_OUTSIDE_cereal checkpoint catalog job)
 set(POLEWARD_OUTSIDE_xxhash.h checkpoint)

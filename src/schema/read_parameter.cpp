@@ -141,7 +141,7 @@ Result read_choice(Parameter const& parameter, RawValue const& raw) {
 
 Result read_text(RawValue const& raw) {
   if (auto const* text = std::get_if<std::string>(&raw)) return Value(*text);
-  return wrong_type(raw, "a text", "put it in double quotes");
+  return wrong_type(raw, "a text", "put it in double quotes, with its unit if it has one");
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ constexpr Scale decimal(double digits, int power) {
 //                       length, mass, time, temperature, amount, current, tubulin, angle
 constexpr Dimension none{};
 constexpr Dimension length{{1, 0, 0, 0, 0, 0, 0, 0}};
+constexpr Dimension area{{2, 0, 0, 0, 0, 0, 0, 0}};
 constexpr Dimension mass{{0, 1, 0, 0, 0, 0, 0, 0}};
 constexpr Dimension duration{{0, 0, 1, 0, 0, 0, 0, 0}};
 constexpr Dimension temperature{{0, 0, 0, 1, 0, 0, 0, 0}};
@@ -51,7 +52,8 @@ constexpr Dimension conductance{{-2, -1, 3, 0, 0, 2, 0, 0}};
 constexpr Dimension magnetic_field{{0, 1, -2, 0, 0, -1, 0, 0}};
 constexpr Dimension magnetic_flux{{2, 1, -2, 0, 0, -1, 0, 0}};
 
-/// The allow-list.  The dalton is that of CODATA 2018; T takes m and u only, so that kT, which
+/// The allow-list.  The dalton is that of CODATA 2018, the year the Julian one of 365.25 days, the
+/// calorie the thermochemical one of 4.184 J; T takes m and u only, so that kT, which
 /// biologists read as an energy, is never a kilotesla.
 constexpr std::array symbols{
     Symbol{"m", "pnumck", {length, {}}},
@@ -61,6 +63,8 @@ constexpr std::array symbols{
     Symbol{"min", "", {duration, times(60)}},
     Symbol{"h", "", {duration, times(3600)}},
     Symbol{"d", "", {duration, times(86400)}},
+    Symbol{"yr", "", {duration, {.numerator = 315576, .power_of_ten = 2}}},
+    Symbol{"ha", "", {area, ten_to(4)}},
     Symbol{"Hz", "mk", {frequency, {}}},
     Symbol{"K", "m", {temperature, {}}},
     Symbol{"degC", "", {temperature, {}, true}},
@@ -70,6 +74,7 @@ constexpr std::array symbols{
     Symbol{"Pa", "mkM", {pressure, {}}},
     Symbol{"P", "c", {viscosity, ten_to(-1)}},
     Symbol{"J", "zafpnum", {energy, {}}},
+    Symbol{"cal", "k", {energy, {.numerator = 4184, .power_of_ten = -3}}},
     Symbol{"A", "fpnum", {current, {}}},
     Symbol{"C", "fpnum", {charge, {}}},
     Symbol{"V", "um", {voltage, {}}},
@@ -115,6 +120,12 @@ constexpr std::array meant{
     Pair{"hours", "h"},
     Pair{"day", "d"},
     Pair{"days", "d"},
+    Pair{"year", "yr"},
+    Pair{"years", "yr"},
+    Pair{"y", "yr"},
+    Pair{"a", "yr"},
+    Pair{"hectare", "ha"},
+    Pair{"hectares", "ha"},
     Pair{"micron", "um"},
     Pair{"microns", "um"},
     Pair{"mum", "um"},

@@ -167,7 +167,8 @@ TEST_CASE("an open end is out of range, a closed one is not") {
 
 TEST_CASE("a wrong type is told with the right one") {
   CHECK(faults("title", std::int64_t{5}) ==
-        Texts{"m.toml:1:10: title: 5 is a whole number (a text is due); put it in double quotes"});
+        Texts{"m.toml:1:10: title: 5 is a whole number (a text is due); put it in double quotes, "
+              "with its unit if it has one"});
   CHECK(faults("run.replicates", 2.5) ==
         Texts{"m.toml:1:10: run.replicates: 2.5 is a number (a whole number is due); "
               "write a whole number without quotes"});

@@ -13,9 +13,9 @@ using namespace poleward::schema;
 
 namespace {
 
-constexpr std::array<std::string_view, 22> symbols{
-    "um",  "nm", "s",  "min", "h",     "ms",  "pN",  "nN", "K", "kDa", "uM",
-    "mol", "mV", "pA", "nS",  "dimer", "row", "deg", "%",  "G", "J",   "Pa"};
+constexpr std::array<std::string_view, 24> symbols{
+    "um", "nm", "s",  "min",   "h",   "ms",  "pN", "nN", "K", "kDa", "uM", "mol",
+    "mV", "pA", "nS", "dimer", "row", "deg", "%",  "G",  "J", "Pa",  "ha", "kcal"};
 
 /// Raw words only: what std::mt19937_64 gives is fixed by the standard.
 class Maker {

@@ -41,6 +41,17 @@ TEST_CASE("powers of ten and whole numbers convert with a single rounding") {
   CHECK(in("um^2/s", "1e-8 cm^2/s") == 1.0);
 }
 
+TEST_CASE("years, hectares and calories are those of ecologists") {
+  CHECK(in("d", "1 yr") == 365.25);
+  CHECK(in("s", "50 yr") == 50.0 * 365.25 * 86400.0);
+  CHECK(in("m^2", "1 ha") == 1e4);
+  CHECK(in("kg/ha", "1 g/m^2") == 10.0);
+  CHECK(in("J", "1 kcal") == 4184.0);
+  CHECK(in("kcal/m^2/d", "365.25 kcal/(m^2 yr)") == 1.0);
+  CHECK(dimension("kg N/ha") != dimension("kg/ha"));
+  CHECK(refusal("3 years").cure == "write yr");
+}
+
 TEST_CASE("a row is 13 dimers, so that the mean speed does not depend on the unit") {
   CHECK(in("dimer", "1 row") == 13.0);
   CHECK(in("dimer/s", "6.7 row/s") == 6.7 * 13.0);

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 
 #include "poleward/core/contracts.hpp"
 #include "poleward/random/distributions.hpp"
@@ -39,11 +40,24 @@ template <std::size_t K>
   return channel;
 }
 
+/// The same in place, for any number of channels.
+[[nodiscard]] inline std::span<double const> cumulative(std::span<double> rates) noexcept {
+  for (std::size_t channel = 1; channel < rates.size(); ++channel) {
+    rates[channel] += rates[channel - 1];
+  }
+  return rates;
+}
+
+/// The same for any number of channels, by bisection.
+[[nodiscard]] inline std::size_t channel_at(std::span<double const> ends, double point) noexcept {
+  auto const passed = std::upper_bound(ends.begin(), ends.end() - 1, point);
+  return static_cast<std::size_t>(passed - ends.begin());
+}
+
 /// Draws the channel of an event, with probability rate / total.
 /// A double below 1 times the total is below the total, rounding included.
-template <std::size_t K>
-[[nodiscard]] inline std::size_t draw_channel(std::array<double, K> const& ends,
-                                              random::Stream& stream) noexcept {
+template <class Ends>
+[[nodiscard]] inline std::size_t draw_channel(Ends const& ends, random::Stream& stream) noexcept {
   return channel_at(ends, random::uniform(stream) * ends.back());
 }
 
@@ -69,7 +83,8 @@ template <std::size_t K>
 
 /// Lets jumps happen for `dt`; returns how many did.
 ///
-/// `rates()` gives the K rates of the present state, constant until the next event;
+/// `rates()` gives the rates of the present state, constant until the next event: an array, or a
+/// span of a buffer that this function may overwrite, of at least one channel;
 /// `apply(channel, time)` makes the event happen, `time` after the start.  `hazard_left` belongs to
 /// the state of the process and starts at 0: it is what is left of the exponential(1) hazard of the
 /// event not reached, so that cutting an interval in two changes nothing but rounding, and a rate
