@@ -21,6 +21,7 @@ poleward_uses(random Boost::headers)
 poleward_uses(flux Boost::headers Eigen3::Eigen)
 poleward_uses(stats Boost::headers)
 poleward_uses(spindle Boost::headers)
+poleward_uses(ion Eigen3::Eigen)
 poleward_uses(compartments Eigen3::Eigen)
 
 if(POLEWARD_EXECUTOR STREQUAL "jthread")
