@@ -9,10 +9,12 @@
 #include "poleward/ion/theory/charging.hpp"
 #include "poleward/ion/theory/double_layer.hpp"
 #include "poleward/ion/theory/steady_transport.hpp"
+#include "stats/near.hpp"
 
 using namespace poleward;
 using namespace poleward::ion;
 using test::in_cells;
+using test::near;
 using test::steady;
 using test::uniform_profile;
 
@@ -129,7 +131,7 @@ TEST_CASE("a charged wall carries Gouy and Chapman's charge, with an error of se
   for (double const potential_V : {0.05, 0.1, -0.1, 0.2}) {
     double const coarse = charge_error(potential_V, 400);
     double const fine = charge_error(potential_V, 800);
-    CHECK(std::log2(coarse / fine) == doctest::Approx(2.0).epsilon(0.05));
+    CHECK(near(std::log2(coarse / fine), 2.0, 0.05));
     CHECK(std::abs(fine) < 2e-3);
   }
 }
@@ -140,10 +142,8 @@ TEST_CASE("before a wall the ions are in Boltzmann's equilibrium with the potent
   auto const profile = coupled_stage(electrolyte, start, in_cells(start), steady);
   for (std::size_t node = 0; node < profile.potential_V.size(); ++node) {
     double const reduced = profile.potential_V[node] / electrolyte.thermal_voltage_V;
-    CHECK(profile.density_mol_per_m3[0][node] ==
-          doctest::Approx(10.0 * std::exp(-reduced)).epsilon(1e-10));
-    CHECK(profile.density_mol_per_m3[1][node] ==
-          doctest::Approx(10.0 * std::exp(reduced)).epsilon(1e-10));
+    CHECK(near(profile.density_mol_per_m3[0][node], 10.0 * std::exp(-reduced), 1e-10));
+    CHECK(near(profile.density_mol_per_m3[1][node], 10.0 * std::exp(reduced), 1e-10));
   }
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("a wall of given charge takes the potential that carries it") {
   electrolyte.low = {.surface_charge_C_per_m2 = exact.charge_C_per_m2()};
   auto const start = uniform_profile(electrolyte, 10.0);
   auto const profile = coupled_stage(electrolyte, start, in_cells(start), steady);
-  CHECK(profile.potential_V[0] == doctest::Approx(0.08).epsilon(1e-3));
+  CHECK(near(profile.potential_V[0], 0.08, 1e-3));
 }
 
 TEST_CASE("an unsupported salt carries twice the limiting current, and its profile") {
@@ -161,8 +161,8 @@ TEST_CASE("an unsupported salt carries twice the limiting current, and its profi
     AnodeError const coarse = anode_error(rate_m_per_s, 100);
     AnodeError const fine = anode_error(rate_m_per_s, 200);
     CHECK(fine.density < 1e-3);
-    CHECK(std::log2(coarse.density / fine.density) == doctest::Approx(2.0).epsilon(0.1));
-    CHECK(std::log2(coarse.current / fine.current) == doctest::Approx(2.0).epsilon(0.1));
+    CHECK(near(std::log2(coarse.density / fine.density), 2.0, 0.1));
+    CHECK(near(std::log2(coarse.current / fine.current), 2.0, 0.1));
   }
   // All but at the limit, where the wall holds 4e-6 of the bulk.
   CHECK(anode_error(10.0, 400).current < 1e-4);
@@ -179,7 +179,7 @@ TEST_CASE("half of an unsupported current is drift, half diffusion") {
     flux::Edge const edge{.conductance = 2.045e-9 / spacing_m,
                           .drift = -2.045e-9 / spacing_m * fall / electrolyte.thermal_voltage_V};
     auto const parts = flux::edge_flux(edge, iodide[node], iodide[node + 1]);
-    CHECK(parts.drift == doctest::Approx(parts.diffusive).epsilon(1e-3));
+    CHECK(near(parts.drift, parts.diffusive, 1e-3));
   }
 }
 
@@ -187,11 +187,11 @@ TEST_CASE("electrodes charge as the Laplace transform says, to second order in s
   Gap const gap;
   double const exact = theory::ElectrodeCharging(gap.kappa).charge(1.0);
   double const fine = gap.charge(160, 160);
-  CHECK(fine == doctest::Approx(exact).epsilon(2e-3));
+  CHECK(near(fine, exact, 2e-3));
   double const coarse_error = gap.charge(40, 40) - exact;
   double const middle_error = gap.charge(80, 80) - exact;
-  CHECK(std::log2(middle_error / (fine - exact)) == doctest::Approx(2.0).epsilon(0.1));
-  CHECK(std::log2(coarse_error / middle_error) == doctest::Approx(2.0).epsilon(0.15));
+  CHECK(near(std::log2(middle_error / (fine - exact)), 2.0, 0.1));
+  CHECK(near(std::log2(coarse_error / middle_error), 2.0, 0.15));
 }
 
 TEST_CASE("two baths of one salt make the junction potential of their mobilities") {
@@ -211,7 +211,7 @@ TEST_CASE("two baths of one salt make the junction potential of their mobilities
   auto const start = uniform_profile(junction, 1.0);
   auto const profile = coupled_stage(junction, start, in_cells(start), steady);
   double const expected_V = -0.025 * (9.3 - 2.0) / (9.3 + 2.0) * std::log(10.0);
-  CHECK(profile.potential_V.back() == doctest::Approx(expected_V).epsilon(2e-3));
+  CHECK(near(profile.potential_V.back(), expected_V, 2e-3));
 }
 
 TEST_CASE("a solvent that flows carries the salt along") {
@@ -233,9 +233,8 @@ TEST_CASE("a solvent that flows carries the salt along") {
   auto const profile = coupled_stage(stream, start, in_cells(start), steady);
   theory::BathLayer const layer{1.0, 4.0, 3.0};
   for (std::size_t node = 1; node <= 40; ++node) {
-    CHECK(profile.density_mol_per_m3[0][node] ==
-          doctest::Approx(layer.at(stream.grid.centre(node - 1) / 1e-4).concentration)
-              .epsilon(1e-10));
+    CHECK(near(profile.density_mol_per_m3[0][node],
+               layer.at(stream.grid.centre(node - 1) / 1e-4).concentration, 1e-10));
     CHECK(std::abs(profile.potential_V[node]) < 1e-10);
   }
 }
