@@ -49,20 +49,21 @@ double sum(std::vector<double> const& numbers) {
 }  // namespace
 
 std::vector<stats::Check> verify_network_measures(CompartmentTables const& tables) {
-  auto const table =
-      tables.table("network_measures", {"model", "throughflow", "throughput", "boundary_flow",
-                                        "path_length", "cycling_index", "indirect_over_direct"});
+  auto const table = tables.table("network_measures",
+                                  {"model", "unit", "throughflow", "throughput", "boundary_flow",
+                                   "path_length", "cycling_index", "indirect_over_direct"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     std::string const name = table.cell(row, "model").text;
+    std::string const flow = table.cell(row, "unit").text;
     auto const found = compartments::measures(tables.network(name));
-    auto const add = [&](char const* measure, char const* unit, double got) {
-      checks.push_back(check_number(name + ", " + measure, unit, number(table, row, measure), got,
-                                    "linear algebra on the flows, Finn 1976"));
+    auto const add = [&](char const* measure, std::string const& unit, double got) {
+      checks.push_back(
+          check_number(name + ", " + measure, unit, number(table, row, measure), got, "Finn 1976"));
     };
-    add("throughflow", "flow", found.throughflow);
-    add("throughput", "flow", found.throughput);
-    add("boundary_flow", "flow", found.boundary_flow);
+    add("throughflow", flow, found.throughflow);
+    add("throughput", flow, found.throughput);
+    add("boundary_flow", flow, found.boundary_flow);
     add("path_length", "1", found.path_length);
     add("cycling_index", "1", found.cycling_index);
     add("indirect_over_direct", "1", found.indirect_over_direct);
@@ -72,22 +73,23 @@ std::vector<stats::Check> verify_network_measures(CompartmentTables const& table
 
 std::vector<stats::Check> verify_boundary_choice(CompartmentTables const& tables) {
   auto const table =
-      tables.table("boundary_choice", {"model", "inside", "import", "export", "internal",
+      tables.table("boundary_choice", {"model", "unit", "inside", "import", "export", "internal",
                                        "throughflow", "path_length", "cycling_index"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     std::string const name = table.cell(row, "model").text;
+    std::string const flow = table.cell(row, "unit").text;
     std::string const pools = table.cell(row, "inside").text;
     auto const part = inside(tables.network(name), pools);
     auto const found = compartments::measures(part);
-    auto const add = [&](char const* measure, char const* unit, double got) {
+    auto const add = [&](char const* measure, std::string const& unit, double got) {
       checks.push_back(check_number(name + " around " + pools + ", " + measure, unit,
-                                    number(table, row, measure), got, "sums of the flows"));
+                                    number(table, row, measure), got, "sums of flows"));
     };
-    add("import", "flow", sum(part.inputs));
-    add("export", "flow", sum(part.losses));
-    add("internal", "flow", sum(part.flows));
-    add("throughflow", "flow", found.throughflow);
+    add("import", flow, sum(part.inputs));
+    add("export", flow, sum(part.losses));
+    add("internal", flow, sum(part.flows));
+    add("throughflow", flow, found.throughflow);
     add("path_length", "1", found.path_length);
     add("cycling_index", "1", found.cycling_index);
   }

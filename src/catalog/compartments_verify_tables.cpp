@@ -105,8 +105,8 @@ stats::Check check_all(std::string const& name, std::string const& source,
     worst = std::max(worst, std::abs(got - wanted) / std::max(std::abs(wanted), 1e-300));
   }
   return check_exact(
-      {fmt::format("{}: largest relative difference of {} amounts", name, expected.size()), "1",
-       0.0, source},
+      {fmt::format("{}: largest relative error of {} amounts", name, expected.size()), "1", 0.0,
+       source},
       worst, tolerance);
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 /// The tables have about 12 digits; small contents carry the rounding of what passed through them.
 constexpr double digits = 1e-11;
-constexpr auto source = "exponential of the augmented matrix, about 12 digits";
+constexpr auto source = "matrix exponential";
 
 constexpr std::uint32_t hillslopes = 400;
 
@@ -31,7 +31,7 @@ stats::Check check_independence(std::string const& name, std::vector<double> con
   for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - mean_a) * (b[i] - mean_b);
   auto const n = static_cast<double>(a.size());
   double const scale = std::sqrt(mean_a * mean_b);
-  return check_estimate({name, "1", 0.0, "independent Poisson numbers"}, sum / n / scale,
+  return check_estimate({name, "1", 0.0, "independent numbers"}, sum / n / scale,
                         1.0 / std::sqrt(n));
 }
 
@@ -51,7 +51,7 @@ std::vector<stats::Check> verify_oyster_reef_filling(CompartmentTables const& ta
                              "predators", "deposited_detritus"}) {
       expected.push_back({std::string("storage_") + pool, number(table, row, pool)});
     }
-    checks.push_back(check_all("oyster_reef after " + time + " d", source,
+    checks.push_back(check_all("oyster_reef, " + time + " d", source,
                                tables.model("oyster_reef", {"run.duration=" + time + " d"}),
                                expected, digits));
   }
@@ -81,7 +81,7 @@ std::vector<stats::Check> verify_nitrogen_chain(CompartmentTables const& tables)
                                          {"import_hillslope", amount("deposited")},
                                          {"import_watershed", amount("deposited")}};
     checks.push_back(
-        check_all("hillslope_or_watershed after " + time + " yr", source,
+        check_all("hillslope_or_watershed, " + time + " yr", source,
                   tables.model("hillslope_or_watershed", {"run.duration=" + time + " yr"}),
                   expected, digits));
   }
@@ -107,7 +107,7 @@ std::vector<stats::Check> verify_counted_nitrogen(CompartmentTables const& table
     means.push_back(number(table, row, pool));
     double const mean = means.back();
     double const n = hillslopes;
-    std::string const name = std::string("counted nitrogen after 20 yr, ") + pool;
+    std::string const name = std::string("counted nitrogen, ") + pool;
     auto const moments = moments_of(counts.back());
     checks.push_back(check_estimate({name + ", mean", "kg/ha", mean, source}, moments.mean,
                                     std::sqrt(mean / n)));
