@@ -3,32 +3,9 @@
 /// How the state of a half-spindle goes into a checkpoint.
 #pragma once
 
+#include "flux_archive.hpp"
 #include "poleward/checkpoint/archive.hpp"
 #include "poleward/spindle/half_spindle_state.hpp"
-
-namespace poleward::flux {
-
-template <class Archive>
-void serialize(Archive& archive, CompensatedSum& sum) {
-  archive(sum.sum, sum.compensation);
-}
-
-template <class Archive>
-void serialize(Archive& archive, Stored& stored) {
-  archive(stored.count, stored.amount);
-}
-
-template <class Archive>
-void serialize(Archive& archive, Ledger::Entry& entry) {
-  archive(entry.count, entry.gross_count, entry.amount, entry.magnitude);
-}
-
-template <class Archive>
-void serialize(Archive& archive, Ledger::State& state) {
-  archive(state.entries, state.crossed, state.opening);
-}
-
-}  // namespace poleward::flux
 
 namespace poleward::spindle {
 

@@ -114,7 +114,9 @@ job::Kind spindle_kind() {
   kind.settings = [all](schema::Values const& values) { return all->bind(values).run; };
   kind.problems = [all](schema::Values const& values) { return problems_of(all->bind(values)); };
   kind.build = [all](schema::Values const& values) { return build_model(all->bind(values)); };
-  kind.verify = verify_spindle;
+  kind.verify = [](job::VerifyRequest const& request) {
+    return verify_spindle(request.seed, request.threads);
+  };
   return kind;
 }
 

@@ -9,6 +9,7 @@
 
 #include "poleward/core/error.hpp"
 #include "poleward/report/tables.hpp"
+#include "shipped.hpp"
 #include "verbs.hpp"
 
 namespace poleward::cli {
@@ -27,7 +28,9 @@ ExitCode verify(Typed const& typed, Context const& context) {
   for (auto const& kind : context.kinds) {
     if (!typed.kind.empty() && kind.name != typed.kind) continue;
     is_known = true;
-    auto const checks = kind.verify(typed.seed, typed.threads > 0 ? typed.threads : cores);
+    auto const checks = kind.verify({.seed = typed.seed,
+                                     .threads = typed.threads > 0 ? typed.threads : cores,
+                                     .root = data_root});
     std::cout << report::verification_text(checks);
     all_pass = all_pass && std::all_of(checks.begin(), checks.end(), report::passes);
   }

@@ -91,7 +91,7 @@ ExitCode present(job::RunOutcome const& outcome, bool strict) {
   if (outcome.interrupted) {
     if (outcome.summary.replicates > 0) std::cerr << report::summary_text(outcome.summary);
     std::cerr << "Interrupted after " << outcome.summary.replicates
-              << " complete cells; the checkpoint is written.  Go on with:\n  poleward resume "
+              << " complete replicates; the checkpoint is written.  Go on with:\n  poleward resume "
               << outcome.directory.string() << "\n";
     return ExitCode::interrupted;
   }
@@ -117,7 +117,8 @@ void declare_run(CLI::App& app, Context const& context, Action& action) {
       ->required();
   verb.add_option("--set", typed->set, "KEY=VALUE, over the file's own; repeatable")
       ->allow_extra_args(false);
-  verb.add_option("--replicates", typed->replicates, "cells in each arm, 1 to 10000000");
+  verb.add_option("--replicates", typed->replicates,
+                  "independent replicates in each arm, 1 to 10000000");
   verb.add_option("--replicate", typed->replicate, "run member I of the ensemble alone");
   verb.add_option("--seed", typed->seed, "of the random numbers (default 1)");
   verb.add_option("--until", typed->until, "model time to run, such as \"600 s\"");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -19,14 +21,24 @@ struct Seen {
 
 using List = std::vector<Seen>;
 
+/// Below its bound a change is rounding, not storage.
+double change(flux::SetBudget const& budget) {
+  return std::abs(budget.storage_change) <= budget.residual.bound ? 0.0 : budget.storage_change;
+}
+
 void add_pools(Ecosystem const& ecosystem, List& list) {
   auto const& config = ecosystem.pools;
   for (std::size_t i = 0; i < config.pools.size(); ++i) {
     auto const& pool = config.pools[i];
     flux::HolderId const id(static_cast<std::int64_t>(i));
-    list.push_back({{(pool.is_known ? "storage_" : "change_of_") + pool.name, config.unit,
-                     pool.is_known ? "held at the end" : "gained since the start"},
-                    [id](flux::Pools const& pools) { return pools.amount(id); }});
+    if (pool.is_known) {
+      list.push_back({{"storage_" + pool.name, config.unit, "held at the end"},
+                      [id](flux::Pools const& pools) { return pools.amount(id); }});
+    } else {
+      list.push_back(
+          {{"change_of_" + pool.name, config.unit, "gained since the start"},
+           [id](flux::Pools const& pools) { return change(pools.budget(std::array{id})); }});
+    }
   }
   for (std::size_t i = 0; i < config.transfers.size(); ++i) {
     list.push_back({{"moved_" + config.transfers[i].name, config.unit, "moved since the start"},
@@ -46,7 +58,7 @@ void add_boundaries(Ecosystem const& ecosystem, List& list) {
     add("import", "came in", [](Budget const& budget) { return budget.import; });
     add("export", "went out", [](Budget const& budget) { return budget.exported; });
     add("internal", "moved between pools inside", [](Budget const& b) { return b.internal; });
-    add("storage_change", "import - export", [](Budget const& b) { return b.storage_change; });
+    add("storage_change", "import - export", change);
   }
 }
 

@@ -16,6 +16,12 @@ namespace {
 using schema::Document;
 using schema::Fault;
 
+std::string listed(std::vector<std::string> const& names) {
+  std::string list;
+  for (std::string const& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
 Kind const& kind_of(Document const& document, std::span<Kind const> kinds) {
   std::vector<std::string> names;
   for (Kind const& kind : kinds) names.push_back(kind.name);
@@ -35,7 +41,7 @@ Kind const& kind_of(Document const& document, std::span<Kind const> kinds) {
   auto const near = text != nullptr ? schema::nearest(*text, names) : std::nullopt;
   faults.push_back(
       {document.kind->value_at, "kind", "unknown kind " + schema::to_text(document.kind->value),
-       "this program has " + names.front(), near ? "did you mean \"" + *near + "\"?" : list});
+       "this program has " + listed(names), near ? "did you mean \"" + *near + "\"?" : list});
   throw schema::FaultList(faults);
 }
 

@@ -18,21 +18,8 @@ std::string trimmed(std::string const& text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-void add_times(schema::Schema<RunSettings>& table) {
+void add_window(schema::Schema<RunSettings>& table) {
   using C = RunSettings;
-  table.quantity("duration", &C::duration_s,
-                 {.unit = "s",
-                  .low = schema::open(0),
-                  .high = 1e9,
-                  .meaning = "Model time that each replicate runs.",
-                  .source = "set by the modeller"});
-  table.quantity("tick", &C::tick_s,
-                 {.unit = "s",
-                  .low = schema::open(0),
-                  .high = 1e6,
-                  .standard = "0.02 s",
-                  .meaning = "Time step of the mechanics; kinetics between ticks are exact.",
-                  .source = "assumed; a convergence test shows its error"});
   table.quantity("window_start", &C::window_start_s,
                  {.unit = "s",
                   .low = 0,
@@ -47,7 +34,26 @@ void add_times(schema::Schema<RunSettings>& table) {
                   .source = "set by the modeller"});
 }
 
-void add_members(schema::Schema<RunSettings>& table) {
+void add_times(schema::Schema<RunSettings>& table, RunTerms const& terms) {
+  using C = RunSettings;
+  table.quantity("duration", &C::duration_s,
+                 {.unit = "s",
+                  .low = schema::open(0),
+                  .high = 1e12,
+                  .meaning = "Model time that each replicate runs.",
+                  .source = "set by the modeller"});
+  table.quantity("tick", &C::tick_s,
+                 {.unit = "s",
+                  .low = schema::open(0),
+                  .high = 1e12,
+                  .standard = terms.tick,
+                  .unset = terms.tick_unset,
+                  .meaning = terms.tick_meaning,
+                  .source = terms.tick_source});
+  if (terms.has_window) add_window(table);
+}
+
+void add_members(schema::Schema<RunSettings>& table, RunTerms const& terms) {
   using C = RunSettings;
   table.integer("seed", &C::seed,
                 {.low = 0,
@@ -57,8 +63,8 @@ void add_members(schema::Schema<RunSettings>& table) {
   table.integer("replicates", &C::replicates,
                 {.low = 1,
                  .high = 10000000,
-                 .standard = "32",
-                 .meaning = "Independent cells, in each arm of an experiment.",
+                 .standard = terms.replicates,
+                 .meaning = terms.replicates_meaning,
                  .source = "set by the modeller"});
   table.integer("first_replicate", &C::first_replicate,
                 {.low = 0,
@@ -75,14 +81,14 @@ void add_members(schema::Schema<RunSettings>& table) {
 
 }  // namespace
 
-schema::Schema<RunSettings> run_schema() {
+schema::Schema<RunSettings> run_schema(RunTerms const& terms) {
   schema::Schema<RunSettings> table;
   table.text("name", &RunSettings::name,
              {.standard = "",
               .meaning = "Name of the model in its results; empty: that of its file.",
               .source = "set by the modeller"});
-  add_times(table);
-  add_members(table);
+  add_times(table, terms);
+  add_members(table, terms);
   return table;
 }
 

@@ -108,7 +108,7 @@ std::string p_text(double p) {
 std::string p_text(stats::Comparison const& compared) {
   bool const varies = !(compared.ci95.low == compared.ci95.high);
   if (varies) return p_text(compared.p);
-  return compared.difference == 0.0 ? "identical by construction" : "the same in every cell";
+  return compared.difference == 0.0 ? "identical by construction" : "the same in every replicate";
 }
 
 }  // namespace poleward::report

@@ -33,7 +33,7 @@ std::string below_a_line(TextTable const& table) {
   return table.empty() ? "" : "\n" + table.text();
 }
 
-/// Names of the observables that are 0 in every cell of every arm, each once.
+/// Names of the observables that are 0 in every replicate of every arm, each once.
 std::vector<std::string> names_of_zeros(Summary const& summary) {
   std::vector<std::string> zeros;
   std::vector<std::string> others;
@@ -53,15 +53,26 @@ std::vector<std::string> names_of_zeros(Summary const& summary) {
 std::string zeros_text(std::vector<std::string> const& zeros) {
   if (zeros.empty()) return "";
   std::string text;
-  for (auto const& line :
-       broken(fmt::format("0 in every cell: {}", fmt::join(zeros, ", ")), TextTable::max_width)) {
+  for (auto const& line : broken(fmt::format("0 in every replicate: {}", fmt::join(zeros, ", ")),
+                                 TextTable::max_width)) {
     text += line + "\n";
   }
   return text;
 }
 
+/// Nothing is known of a spread.
+std::string one_replicate_text(Summary const& summary, std::vector<std::string> const& zeros) {
+  TextTable table({"observable", "value"}, {false, true});
+  for (auto const& seen : summary.observables) {
+    if (is_block(seen) || is_among(seen.name, zeros)) continue;
+    table.add({named(seen.name, seen.unit), rounded(seen.mean, 0.0)});
+  }
+  return below_a_line(table);
+}
+
 std::string one_arm_text(Summary const& summary, std::vector<std::string> const& zeros) {
-  TextTable table({"observable", "mean", "95 % interval", "sd between cells", "cells"},
+  if (summary.replicates == 1) return one_replicate_text(summary, zeros);
+  TextTable table({"observable", "mean", "95 % interval", "sd between", "replicates"},
                   {false, true, true, true, true});
   for (auto const& seen : summary.observables) {
     if (is_block(seen) || is_among(seen.name, zeros)) continue;
@@ -140,6 +151,20 @@ std::string assays_text(Summary const& summary) {
   return below_a_line(table);
 }
 
+std::string side_by_side_text(Summary const& summary) {
+  std::string text;
+  for (auto const& beside : summary.findings.side_by_side) {
+    std::vector<std::string> header{beside.title};
+    header.insert(header.end(), beside.columns.begin(), beside.columns.end());
+    std::vector<bool> to_the_right(header.size(), true);
+    to_the_right.front() = false;
+    TextTable table(header, to_the_right);
+    for (auto const& row : beside.rows) table.add(row);
+    text += below_a_line(table);
+  }
+  return text;
+}
+
 std::string exclusions_text(Summary const& summary) {
   std::int64_t const counted = counted_cells(summary);
   if (counted == summary.replicates) return "";
@@ -155,7 +180,7 @@ std::string stop_text(Summary const& summary) {
 
 std::string ledger_text(Summary const& summary) {
   bool const closes = summary.worst_residual <= 1.0;
-  return fmt::format("The ledger {} in every cell: largest residual {:.2g} of its bound.\n",
+  return fmt::format("The ledger {} in every replicate: largest residual {:.2g} of its bound.\n",
                      closes ? "closes" : "does not close", summary.worst_residual);
 }
 
@@ -165,7 +190,8 @@ std::string summary_text(Summary const& summary) {
   std::string text = summary.findings.answer.empty() ? "" : summary.findings.answer + "\n";
   for (auto const& note : summary.notes) text += "Note: " + note + "\n";
   for (auto const& note : summary.findings.notes) text += "Note: " + note + "\n";
-  text += observables_text(summary) + comparisons_text(summary) + assays_text(summary);
+  text += side_by_side_text(summary) + observables_text(summary) + comparisons_text(summary) +
+          assays_text(summary);
   return text + "\n" + exclusions_text(summary) + stop_text(summary) + ledger_text(summary);
 }
 

@@ -14,7 +14,7 @@ using namespace poleward;
 TEST_SUITE_BEGIN("catalog/spindle_verify");
 
 TEST_CASE("every claim holds and says what it rests on") {
-  auto const checks = catalog::spindle_kind().verify(1, 2);
+  auto const checks = catalog::spindle_kind().verify({.seed = 1, .threads = 2, .root = {}});
   CHECK(checks.size() > 80);
   std::set<std::string> names;
   for (auto const& check : checks) {

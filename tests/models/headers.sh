@@ -2,7 +2,8 @@
 # usage: headers.sh PROGRAM SOURCE_DIR SCRATCH_DIR
 # Every shipped model begins with its question and says what to expect, where its numbers come from,
 # what to change and how long it runs; every number of [spindle] cites a row of
-# data/spindle/measured.csv or says that it is assumed.
+# data/spindle/measured.csv or says that it is assumed.  Every rate of a compartment model is assumed
+# or its flows are those of a network whose source the header cites.
 source "$(dirname "${BASH_SOURCE[0]}")/../cli/lib.bash"
 measured=$source_dir/data/spindle/measured.csv
 
@@ -27,7 +28,7 @@ numbers_without_source() {
     }' "$1"
 }
 
-for file in "$source_dir"/models/spindle/*.toml "$source_dir"/models/lessons/*.toml; do
+for file in "$source_dir"/models/{spindle,lessons,compartments}/*.toml; do
   sed '/^#/!q' "$file" | grep '^#' > header
   check "${file##*/}: its first line is no question" grep -qE '^# .*\?' <(head -n 1 "$file")
   header_has "$file" '^# Run time: about [0-9]+ s on two cores\.$'
@@ -37,6 +38,15 @@ done
 for file in "$source_dir"/models/*/*.toml; do
   unsourced=$(numbers_without_source "$file")
   check "${file##*/}: numbers without a source: $unsourced" test -z "$unsourced"
+done
+
+for file in "$source_dir"/models/compartments/*.toml; do
+  if grep -q '^rate' "$file"; then
+    check "${file##*/}: a rate is not said to be assumed" \
+      test -z "$(grep -E '^(rate|flow)' "$file" | grep -v '# assumed')"
+  else
+    check "${file##*/}: its flows cite no source" grep -qE '^# Sources: .*(19|20)[0-9][0-9]' "$file"
+  fi
 done
 
 # The rule itself must be able to fail.

@@ -111,7 +111,7 @@ TEST_CASE("a difference that does not vary has no p, and says why") {
   stats::Comparison compared{.difference = 0.0, .ci95 = {0.0, 0.0}};
   CHECK(p_text(compared) == "identical by construction");
   compared = {.difference = 0.5, .ci95 = {0.5, 0.5}};
-  CHECK(p_text(compared) == "the same in every cell");
+  CHECK(p_text(compared) == "the same in every replicate");
   compared = {.difference = 0.5};
   CHECK(p_text(compared) == "-");
   compared = {.difference = 0.5, .ci95 = {0.4, 0.6}, .p = 0.02};

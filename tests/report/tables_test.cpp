@@ -60,7 +60,7 @@ mark_to_pole [um/min]      3.00   3.25  -0.25  [-0.30, -0.20]
 
 2 of 32 replicates left all arms: their window was cut short.
 Stopped sequentially after 32 replicates, as stop_when asked.
-The ledger closes in every cell: largest residual 0.25 of its bound.
+The ledger closes in every replicate: largest residual 0.25 of its bound.
 )");
 }
 
@@ -74,17 +74,39 @@ TEST_CASE("a result without findings is its observables and the ledger's line") 
                                          .sd_between = 0.0,
                                          .ci95 = {8.0, 8.0}}}};
   CHECK(summary_text(summary) ==
-        "\nobservable   mean  95 % interval  sd between cells  cells\n"
-        "-----------  ----  -------------  ----------------  -----\n"
-        "length [um]     8                                0      2\n"
-        "\nThe ledger closes in every cell: largest residual 0 of its bound.\n");
+        "\nobservable   mean  95 % interval  sd between  replicates\n"
+        "-----------  ----  -------------  ----------  ----------\n"
+        "length [um]     8                          0           2\n"
+        "\nThe ledger closes in every replicate: largest residual 0 of its bound.\n");
+}
+
+TEST_CASE("one replicate has values and no spread") {
+  Summary const summary{
+      .replicates = 1,
+      .observables = {{.arm = "run", .name = "length", .unit = "um", .n_cells = 1, .mean = 8.5}}};
+  CHECK(summary_text(summary) ==
+        "\nobservable   value\n"
+        "-----------  -----\n"
+        "length [um]    8.5\n"
+        "\nThe ledger closes in every replicate: largest residual 0 of its bound.\n");
+}
+
+TEST_CASE("what two boundaries see stands side by side") {
+  Summary summary{.replicates = 1};
+  summary.findings.side_by_side = {
+      {"in 50 yr [kg/ha]", {"hillslope", "watershed"}, {{"export", "97.6", "97.5"}}}};
+  CHECK(summary_text(summary) ==
+        "\nin 50 yr [kg/ha]  hillslope  watershed\n"
+        "----------------  ---------  ---------\n"
+        "export                 97.6       97.5\n"
+        "\nThe ledger closes in every replicate: largest residual 0 of its bound.\n");
 }
 
 TEST_CASE("books that do not close are not said to close") {
   Summary summary;
   for (double const residual : {1.5, std::numeric_limits<double>::infinity(), std::nan("")}) {
     summary.worst_residual = residual;
-    CHECK(has(summary_text(summary), "The ledger does not close in every cell"));
+    CHECK(has(summary_text(summary), "The ledger does not close in every replicate"));
   }
 }
 
@@ -93,7 +115,7 @@ TEST_CASE("the blocks of a window are in the files and not on the terminal") {
   CHECK(!has(summary_text(summary), "velocity_block_1"));
 }
 
-TEST_CASE("observables that are 0 in every cell of every arm are named in one line") {
+TEST_CASE("observables that are 0 in every replicate of every arm are named in one line") {
   auto const zero = [](std::string arm, std::string name) {
     return stats::ObservableSummary{.arm = std::move(arm),
                                     .name = std::move(name),
@@ -116,9 +138,9 @@ mean ± half of its 95 % interval  both  neither
 --------------------------------  ----  -------
 velocity [um]                        8        0
 drift [um]                           0        0
-0 in every cell: slip
+0 in every replicate: slip
 
-The ledger closes in every cell: largest residual 0 of its bound.
+The ledger closes in every replicate: largest residual 0 of its bound.
 )");
 }
 

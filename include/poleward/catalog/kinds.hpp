@@ -13,4 +13,7 @@ namespace poleward::catalog {
 /// kind = "spindle": one half-spindle per cell, and the sum rule.
 [[nodiscard]] job::Kind spindle_kind();
 
+/// kind = "compartments": pools, transfers and boundaries of an ecosystem.
+[[nodiscard]] job::Kind compartments_kind();
+
 }  // namespace poleward::catalog

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -27,6 +28,14 @@ struct Model {
   std::vector<std::string> notes;
 };
 
+/// How `verify` was asked.
+struct VerifyRequest {
+  std::uint64_t seed = 1;
+  int threads = 1;
+  /// The folder that holds models/ and data/; throws InputError where there is none.
+  std::function<std::filesystem::path()> root;
+};
+
 /// One kind of model: its parameters and what can be made of their values.
 struct Kind {
   std::string name;
@@ -36,7 +45,7 @@ struct Kind {
   std::function<RunSettings(schema::Values const&)> settings;
   std::function<std::vector<schema::Problem>(schema::Values const&)> problems;
   std::function<Model(schema::Values const&)> build;
-  std::function<std::vector<stats::Check>(std::uint64_t seed, int threads)> verify;
+  std::function<std::vector<stats::Check>(VerifyRequest const&)> verify;
   std::string starting_file;  ///< a commented minimal model file
 };
 

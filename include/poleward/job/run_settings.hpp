@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "poleward/schema/resolve.hpp"
@@ -15,7 +16,7 @@ namespace poleward::job {
 struct RunSettings {
   std::string name;
   double duration_s = 0.0;
-  double tick_s = 0.02;
+  double tick_s = 0.0;
   double window_start_s = 0.0;
   double observe_every_s = 0.1;
   std::uint64_t seed = 1;
@@ -24,8 +25,19 @@ struct RunSettings {
   std::string stop_when;
 };
 
-/// The one description of [run].
-[[nodiscard]] schema::Schema<RunSettings> run_schema();
+/// What [run] means in the words of a kind of model.
+struct RunTerms {
+  std::string replicates = "32";  ///< the default
+  std::string replicates_meaning = "Independent cells, in each arm of an experiment.";
+  std::optional<std::string> tick = "0.02 s";  ///< the default; none: see tick_unset
+  std::string tick_unset;                      ///< what it means to leave the tick out
+  std::string tick_meaning = "Time step of the mechanics; kinetics between ticks are exact.";
+  std::string tick_source = "assumed; a convergence test shows its error";
+  bool has_window = true;  ///< velocities are fitted to a window of observations
+};
+
+/// The one description of [run].  A tick that may be left out is 0 where it is.
+[[nodiscard]] schema::Schema<RunSettings> run_schema(RunTerms const& terms = {});
 
 /// A sequential stopping rule, `stop_when = "<observable> within <half-width>"`: enough replicates
 /// once the half-width of the 95 % interval of the observable's mean, in the first arm, is at most

@@ -18,6 +18,7 @@ enum class Purpose : std::uint32_t {
   thermal_noise = 2,     ///< Brownian kicks
   initial_state = 3,     ///< where things start
   resampling = 4,        ///< statistics that draw, never physics
+  pool_transfer = 5,     ///< amounts that move between compartments
 };
 
 /// Address of a stream.  Equal addresses give equal numbers whatever the thread count.

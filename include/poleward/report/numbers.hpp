@@ -41,7 +41,7 @@ namespace poleward::report {
 [[nodiscard]] std::string p_text(double p);
 
 /// The p of a comparison; where the difference does not vary there is none, and "identical by
-/// construction" or "the same in every cell" says so.
+/// construction" or "the same in every replicate" says so.
 [[nodiscard]] std::string p_text(stats::Comparison const& compared);
 
 }  // namespace poleward::report

@@ -66,11 +66,20 @@ struct Assay {
   Interval ci95;  ///< of the bias
 };
 
+/// Numbers under several headings, such as what two boundaries see of one run.  They repeat
+/// observables for the eye and go to the terminal only.
+struct SideBySide {
+  std::string title;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  ///< a label, then a text for each column
+};
+
 /// Everything a run has to say beyond its observables.
 struct Findings {
   std::string answer;  ///< one sentence with numbers, intervals, sign and frame
   std::vector<Comparison> comparisons;
   std::vector<Assay> assays;
+  std::vector<SideBySide> side_by_side;
   std::vector<std::string> notes;  ///< flags the reader must see, such as an unsteady window
 };
 

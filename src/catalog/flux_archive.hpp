@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// How the states of the engine go into a checkpoint.
+#pragma once
+
+#include "poleward/checkpoint/archive.hpp"
+#include "poleward/flux/pools.hpp"
+
+namespace poleward::flux {
+
+template <class Archive>
+void serialize(Archive& archive, CompensatedSum& sum) {
+  archive(sum.sum, sum.compensation);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Stored& stored) {
+  archive(stored.count, stored.amount);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Ledger::Entry& entry) {
+  archive(entry.count, entry.gross_count, entry.amount, entry.magnitude);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Ledger::State& state) {
+  archive(state.entries, state.crossed, state.opening);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Pools::State& state) {
+  archive(state.tick, state.amounts, state.counts, state.hazard_left, state.stream, state.ledger);
+}
+
+}  // namespace poleward::flux
