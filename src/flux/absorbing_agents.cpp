@@ -73,16 +73,12 @@ void AbsorbingAgents::move(std::size_t agent, double dt, Exchange& exchange) {
   Displacement const step = langevin_step(config_.bath, config_.carrier_velocity, config_.force, dt,
                                           random::normal(stream));
   double const before = position(agent);
-  CompensatedSum next = state_.place[agent];
-  next.add(step.total());
-  config_.space.confine(next);
-  double const after = next.value();
-  bool const taken = touch(agent, before, after, dt, step, stream, exchange);
+  state_.place[agent].add(step.total());
+  config_.space.confine(state_.place[agent]);
+  touch(agent, before, dt, step, stream, exchange);
   state_.noise[agent] = stream.state();
-  if (taken) return;
-  state_.place[agent] = next;
   if (!config_.plane) return;
-  auto const net = net_crossing(config_.space, before, after,
+  auto const net = net_crossing(config_.space, before, position(agent),
                                 {.before = *config_.plane, .after = *config_.plane});
   if (net == 0) return;
   exchange.crossings.push_back({.agent = static_cast<std::int64_t>(agent),
@@ -91,8 +87,9 @@ void AbsorbingAgents::move(std::size_t agent, double dt, Exchange& exchange) {
                                 .shares = split(step, 0.0)});
 }
 
-bool AbsorbingAgents::touch(std::size_t agent, double before, double after, double dt,
-                            Displacement const& step, random::Stream& stream, Exchange& exchange) {
+void AbsorbingAgents::touch(std::size_t agent, double before, double dt, Displacement const& step,
+                            random::Stream& stream, Exchange& exchange) {
+  double const after = position(agent);
   double const diffusivity = config_.bath.diffusivity();
   for (Surface const surface : {Surface::low, Surface::high}) {
     auto const& place = surface == Surface::low ? config_.low : config_.high;
@@ -103,11 +100,11 @@ bool AbsorbingAgents::touch(std::size_t agent, double before, double after, doub
     if (!at) continue;
     double const time = state_.time + *at;
     state_.absorbed_at[agent] = time;
+    state_.place[agent] = {.sum = *place};
     exchange.absorptions.push_back(
         {.agent = agent, .surface = surface, .time = time, .shares = split(step, 0.0)});
-    return true;
+    return;
   }
-  return false;
 }
 
 void AbsorbingAgents::restore(State const& state) {

@@ -37,8 +37,8 @@ namespace poleward::flux {
 ///
 /// Law: see langevin_step; constant drive.  A step that could reach both absorbing surfaces is
 /// treated as reaching one of them, so take steps short of their distance.  An agent that is taken
-/// up stays where it was.  Noise is addressed by agent.  Cost: one normal and up to three uniforms
-/// for each agent and step.  Not thread-safe; one object per thread.
+/// up stays at the surface.  Noise is addressed by agent.  Cost: one normal and up to three
+/// uniforms for each agent and step.  Not thread-safe; one object per thread.
 class AbsorbingAgents {
  public:
   /// Which way an agent left.
@@ -98,7 +98,7 @@ class AbsorbingAgents {
 
  private:
   void move(std::size_t agent, double dt, Exchange& exchange);
-  bool touch(std::size_t agent, double before, double after, double dt, Displacement const& step,
+  void touch(std::size_t agent, double before, double dt, Displacement const& step,
              random::Stream& stream, Exchange& exchange);
 
   Config config_;

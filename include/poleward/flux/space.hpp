@@ -8,13 +8,19 @@
 
 namespace poleward::flux {
 
-/// The line agents live on: endless, a box with reflecting walls, or a ring.
+/// The line agents live on: endless, on one side of a reflecting wall, a box of two, or a ring.
 ///
 /// On a ring, positions are kept unwrapped, so that no winding is lost; two positions a whole
 /// number of circumferences apart are one place.  A regular value; thread-safe.
 class Space {
  public:
   [[nodiscard]] static Space line() noexcept { return {Kind::line, 0.0, 0.0}; }
+
+  /// All above a wall.  \throws InputError unless it is finite.
+  [[nodiscard]] static Space above(double wall);
+
+  /// All below a wall.  \throws InputError unless it is finite.
+  [[nodiscard]] static Space below(double wall);
 
   /// \throws InputError unless low < high, both finite.
   [[nodiscard]] static Space box(double low, double high);
@@ -24,7 +30,7 @@ class Space {
 
   /// Brings an agent that stepped through a wall back inside, mirrored at the wall.
   void confine(CompensatedSum& place) const noexcept {
-    if (kind_ != Kind::box) return;
+    if (kind_ == Kind::line || kind_ == Kind::ring) return;
     double const position = place.value();
     if (position >= low_ && position <= high_) return;
     place = {.sum = mirrored(position)};
@@ -32,7 +38,7 @@ class Space {
 
   /// On which side of a plane an agent is, `distance` = agent - plane.
   ///
-  /// Line and box: 0 before the plane, 1 at or after it.  Ring: how many images of the plane lie
+  /// Without a ring: 0 before the plane, 1 at or after it.  Ring: how many images of the plane lie
   /// between.  The change of this number over a step is the net crossing, so crossings telescope:
   /// added over any number of steps they equal the change of the number stored, exactly.
   [[nodiscard]] std::int64_t side(double distance) const noexcept {
@@ -45,6 +51,8 @@ class Space {
  private:
   enum class Kind : std::uint8_t {
     line,
+    above,
+    below,
     box,
     ring
   };

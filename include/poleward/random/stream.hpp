@@ -19,6 +19,7 @@ enum class Purpose : std::uint32_t {
   initial_state = 3,     ///< where things start
   resampling = 4,        ///< statistics that draw, never physics
   pool_transfer = 5,     ///< amounts that move between compartments
+  hopping = 6,           ///< ions that jump from cell to cell
 };
 
 /// Address of a stream.  Equal addresses give equal numbers whatever the thread count.
