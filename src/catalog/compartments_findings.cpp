@@ -140,7 +140,7 @@ void add_smooth_means(stats::Findings& findings, Ecosystem const& ecosystem, Mea
   for (std::int64_t tick = 0; tick < ecosystem.ticks; ++tick) smooth.advance();
   for (std::size_t i = 0; i < config.pools.size(); ++i) {
     if (!config.pools[i].is_known) continue;
-    std::string const name = "storage_" + config.pools[i].name;
+    std::string const name = "stored_" + config.pools[i].name;
     auto const mean = stats::mean_of(means.of(name));
     double const expected = smooth.amount(flux::HolderId(static_cast<std::int64_t>(i)));
     auto apart = mean;
@@ -162,7 +162,7 @@ std::string scatter_clause(Ecosystem const& ecosystem, Means const& means) {
   stats::Moments counts;
   for (auto const& pool : ecosystem.pools.pools) {
     if (!pool.is_known) continue;
-    auto const held = means.of("storage_" + pool.name);
+    auto const held = means.of("stored_" + pool.name);
     if (!fullest.empty() && held.mean <= counts.mean) continue;
     fullest = pool.name;
     counts = held;

@@ -49,7 +49,7 @@ std::vector<stats::Check> verify_oyster_reef_filling(CompartmentTables const& ta
                                    {"import_reef", number(table, row, "imported")}};
     for (char const* pool : {"filter_feeders", "microbiota", "meiofauna", "deposit_feeders",
                              "predators", "deposited_detritus"}) {
-      expected.push_back({std::string("storage_") + pool, number(table, row, pool)});
+      expected.push_back({std::string("stored_") + pool, number(table, row, pool)});
     }
     checks.push_back(check_all("oyster_reef, " + time + " d", source,
                                tables.model("oyster_reef", {"run.duration=" + time + " d"}),
@@ -68,10 +68,10 @@ std::vector<stats::Check> verify_nitrogen_chain(CompartmentTables const& tables)
     auto const amount = [&](char const* column) { return number(table, row, column); };
     double const leached = amount("leached");
     double const denitrified = amount("denitrified");
-    std::vector<Expected> const expected{{"storage_vegetation", amount("vegetation")},
-                                         {"storage_litter", amount("litter")},
-                                         {"storage_soil_mineral", amount("soil_mineral")},
-                                         {"storage_stream", amount("stream")},
+    std::vector<Expected> const expected{{"stored_vegetation", amount("vegetation")},
+                                         {"stored_litter", amount("litter")},
+                                         {"stored_soil_mineral", amount("soil_mineral")},
+                                         {"stored_stream", amount("stream")},
                                          {"moved_leaching", leached},
                                          {"moved_denitrification", denitrified},
                                          {"moved_runoff", amount("exported")},

@@ -24,9 +24,26 @@ job::Kind const& kind_named(Context const& context, std::string const& name) {
     names.push_back(kind.name);
   }
   auto const near = schema::nearest(name, names);
-  throw InputError(
-      name + ": unknown kind of model; " +
-      (near ? "did you mean \"" + *near + "\"?" : "there is \"" + names.front() + "\""));
+  std::string list;
+  for (std::string const& known : names) list += (list.empty() ? "" : ", ") + known;
+  throw InputError(name + ": unknown kind of model; " +
+                   (near ? "did you mean \"" + *near + "\"?" : "there is " + list));
+}
+
+// What each kind says of a parameter or table that several have, such as those of [run].
+std::string describe_parameter(Context const& context, std::string const& wanted) {
+  std::vector<std::pair<std::string, std::string>> told;
+  for (auto const& kind : context.kinds) {
+    auto const text = schema::describe(kind.parameters, wanted);
+    if (text.empty()) continue;
+    bool const is_new = told.empty() || told.back().second != text;
+    if (is_new) told.emplace_back(kind.name, text);
+  }
+  if (told.empty()) return {};
+  if (told.size() == 1) return told.front().second;
+  std::string all;
+  for (auto const& [kind, text] : told) all += "In a model of kind " + kind + ":\n\n" + text + "\n";
+  return all;
 }
 
 // A name of the program comes before a file that happens to bear it.
@@ -36,10 +53,10 @@ std::string describe_key(Context const& context, std::string const& wanted) {
     if (kind.name == wanted) {
       return kind.name + ": " + kind.meaning + "\n\n" + schema::describe(kind.parameters);
     }
-    if (auto text = schema::describe(kind.parameters, wanted); !text.empty()) return text;
     for (auto const& parameter : kind.parameters) known.push_back(parameter.key);
     known.push_back(kind.name);
   }
+  if (auto text = describe_parameter(context, wanted); !text.empty()) return text;
   std::error_code ignored;
   if (std::filesystem::exists(wanted, ignored)) return job::describe_checkpoint(wanted);
   auto const near = schema::nearest(wanted, known);

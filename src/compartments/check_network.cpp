@@ -149,6 +149,31 @@ void check_storages(CompartmentsModel const& model, Problems& found) {
   }
 }
 
+/// Runs the smooth model ahead where a constant flow could empty a pool, so that this is told at
+/// its place and not in the middle of a run.
+void check_lasting(flux::PoolsConfig pools, std::int64_t ticks, std::string const& time_unit,
+                   Problems& found) {
+  bool const can_empty =
+      std::any_of(pools.transfers.begin(), pools.transfers.end(), [&](auto const& transfer) {
+        return transfer.law == TransferLaw::constant && transfer.rate > 0.0 &&
+               !pools.is_outside(transfer.from) && pools.pools[index(transfer.from)].is_known;
+      });
+  if (!can_empty) return;
+  bool const linear = std::all_of(pools.transfers.begin(), pools.transfers.end(), is_linear);
+  pools.solver = linear ? flux::PoolSolver::exact : flux::PoolSolver::adaptive;
+  try {
+    flux::Pools run(pools);
+    for (std::int64_t tick = 0; tick < ticks; ++tick) run.advance();
+  } catch (flux::EmptyPool const& empty) {
+    std::size_t const pool = index(empty.pool());
+    found.push_back({key_of("pool", pool, "storage"),
+                     "of " + quoted(pools.pools[pool].name) + " lasts until time " +
+                         shown(empty.time()) + " " + time_unit + " only",
+                     "constant flows take more from it than comes in",
+                     "give those flows a rate, lower them, or store more at the start"});
+  }
+}
+
 }  // namespace
 
 bool states_all_flows(CompartmentsModel const& model) {
@@ -158,11 +183,14 @@ bool states_all_flows(CompartmentsModel const& model) {
 
 void check_network(CompartmentsModel const& model, RunTimes const& times, Problems& found) {
   check_times(times, found);
-  auto const pools = network_free_ecosystem(model, times).pools;
+  auto const made = bare_ecosystem(model, times);
+  auto const& pools = made.pools;
   check_solver(model, pools, found);
   check_whole_counts(model, pools, found);
   check_storages(model, found);
   if (check_steady(model, pools, found)) check_balance(model, pools, found);
+  if (found.empty() && model.start != Start::steady)
+    check_lasting(pools, made.ticks, model.time_unit, found);
 }
 
 std::vector<schema::Problem> problems(CompartmentsModel const& model, RunTimes const& times) {

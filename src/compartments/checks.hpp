@@ -34,8 +34,7 @@ void check_network(CompartmentsModel const& model, RunTimes const& times, Proble
 
 /// Pools, outside holders, transfers and boundaries, without an analysis; openings are 0 where they
 /// are still to be solved.  \pre check_amounts found nothing
-[[nodiscard]] Ecosystem network_free_ecosystem(CompartmentsModel const& model,
-                                               RunTimes const& times);
+[[nodiscard]] Ecosystem bare_ecosystem(CompartmentsModel const& model, RunTimes const& times);
 
 /// Stated flows if there are all of them, else those of `contents`.
 [[nodiscard]] Network network_of(CompartmentsModel const& model, flux::PoolsConfig const& pools,

@@ -90,7 +90,7 @@ std::vector<NamedBoundary> boundaries_of(CompartmentsModel const& model, Holders
 
 }  // namespace
 
-Ecosystem network_free_ecosystem(CompartmentsModel const& model, RunTimes const& times) {
+Ecosystem bare_ecosystem(CompartmentsModel const& model, RunTimes const& times) {
   ModelUnits const units = units_of(model);
   Ecosystem made{.time_unit = model.time_unit};
   made.pools.quantity = model.substance;
@@ -143,7 +143,7 @@ Network network_of(CompartmentsModel const& model, flux::PoolsConfig const& pool
 }
 
 Ecosystem ecosystem(CompartmentsModel const& model, RunTimes const& times) {
-  Ecosystem made = network_free_ecosystem(model, times);
+  Ecosystem made = bare_ecosystem(model, times);
   made.analysis = model.analysis;
   bool const solved = !states_all_flows(model) && model.analysis != Analysis::none;
   std::vector<double> contents;

@@ -32,11 +32,11 @@ void add_pools(Ecosystem const& ecosystem, List& list) {
     auto const& pool = config.pools[i];
     flux::HolderId const id(static_cast<std::int64_t>(i));
     if (pool.is_known) {
-      list.push_back({{"storage_" + pool.name, config.unit, "held at the end"},
+      list.push_back({{"stored_" + pool.name, config.unit, "held at the end"},
                       [id](flux::Pools const& pools) { return pools.amount(id); }});
     } else {
       list.push_back(
-          {{"change_of_" + pool.name, config.unit, "gained since the start"},
+          {{"gained_" + pool.name, config.unit, "gained since the start"},
            [id](flux::Pools const& pools) { return change(pools.budget(std::array{id})); }});
     }
   }

@@ -4,7 +4,6 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "poleward/core/contracts.hpp"
 
@@ -21,26 +20,34 @@ struct Integrals {
   Rows twice;
 };
 
-/// exp of [[A, 1, 0], [0, 0, 1], [0, 0, 0]] h holds the three in its first row.  The series is that
-/// of the matrix shifted by q, which has no negative entry; e^(-q h) takes the shift back.
+/// Paths of more steps than this within one undoubled step are left to the doublings.
+constexpr int most_terms = 60;
+
+/// Below what any entry of the sum could still show.
+bool is_nothing(Rows const& term, Rows const& sum) {
+  return (term.array() <= 1e-18 * sum.array()).all();
+}
+
+/// The three are the first row of exp of [[A, 1, 0], [0, 0, 1], [0, 0, 0]] h.  The series
+/// is that of the matrix shifted by q, which has no negative entry; e^(-q h) takes the shift back.
 Integrals series(Rows const& rates, double shift, double h) {
   Index const n = rates.rows();
-  Rows shifted = Rows::Zero(3 * n, 3 * n);
-  shifted.topLeftCorner(n, n) = rates * h;
-  shifted.block(0, n, n, n).setIdentity();
-  shifted.block(n, 2 * n, n, n).setIdentity();
+  Rows shifted = rates * h;
   shifted.diagonal().array() += shift * h;
-  Rows term = Rows::Identity(3 * n, 3 * n);
-  Rows sum = term;
-  for (int order = 1; order <= 60; ++order) {
-    term = (term * shifted) / order;
-    sum += term;
-    // Below the smallest term that an entry of its size could still show.
-    if (order > 2 && term.maxCoeff() < std::numeric_limits<double>::min()) break;
-    if ((term.array() <= 1e-18 * sum.array()).all()) break;
+  double const q = shift * h;
+  Integrals term{Rows::Identity(n, n), Rows::Zero(n, n), Rows::Zero(n, n)};
+  Integrals sum = term;
+  for (int order = 1; order <= most_terms; ++order) {
+    term.twice = (term.once + q * term.twice) / order;
+    term.once = (term.kept + q * term.once) / order;
+    term.kept = (term.kept * shifted) / order;
+    sum.kept += term.kept;
+    sum.once += term.once;
+    sum.twice += term.twice;
+    if (order > 2 && is_nothing(term.kept, sum.kept) && is_nothing(term.twice, sum.twice)) break;
   }
-  sum *= std::exp(-shift * h);
-  return {sum.topLeftCorner(n, n), h * sum.block(0, n, n, n), h * h * sum.block(0, 2 * n, n, n)};
+  double const back = std::exp(-q);
+  return {back * sum.kept, back * h * sum.once, back * h * h * sum.twice};
 }
 
 /// From a step of h to one of 2 h.

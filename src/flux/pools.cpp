@@ -176,11 +176,11 @@ void Pools::book(std::span<double> moved) {
 }
 
 void Pools::fail_empty(HolderId pool, double passed) const {
-  throw RunError(
-      "pool '" + config_.pools[at(pool)].name + "' is empty at time " +
-      text(clock().time() + passed) +
-      ", and transfers of constant flow take more from it than comes in; let them follow "
-      "its content, lower them, or store more at the start");
+  double const time = clock().time() + passed;
+  throw EmptyPool(pool, time,
+                  "pool '" + config_.pools[at(pool)].name + "' is empty at time " + text(time) +
+                      ", and transfers of constant flow take more from it than comes in; let them "
+                      "follow its content, lower them, or store more at the start");
 }
 
 Pools::State Pools::state() const {

@@ -62,6 +62,16 @@ class Flows {
     return std::nullopt;
   }
 
+  /// No step may overlook a season: an eighth of the shortest.
+  [[nodiscard]] double longest_step() const {
+    double longest = config_.tick;
+    for (PoolTransfer const& transfer : config_.transfers) {
+      if (transfer.season.relative_amplitude == 0.0) continue;
+      longest = std::min(longest, transfer.season.period / 8.0);
+    }
+    return longest;
+  }
+
   /// Largest content and largest transfer of the tick as it begins: what is small is so beside it.
   [[nodiscard]] double scale() const {
     Moved flows(config_.transfers.size());
@@ -89,8 +99,9 @@ void Pools::advance_adaptive() {
                                          odeint::runge_kutta_fehlberg78<Moved>());
   Moved moved(config_.transfers.size());
   double passed = 0.0;
-  for (double step = config_.tick; passed < config_.tick;) {
-    step = std::min(step, config_.tick - passed);
+  double const longest = flows.longest_step();
+  for (double step = longest; passed < config_.tick;) {
+    step = std::min({step, longest, config_.tick - passed});
     bool const is_last = step == config_.tick - passed;
     Moved const before = moved;
     double const tried = step;

@@ -203,6 +203,27 @@ TEST_CASE("a steady state that would be negative is refused") {
         }) == Keys{"compartments.pool[0].name"});
 }
 
+TEST_CASE("a pool that constant flows empty is refused at its storage, with the time") {
+  // 10 kg/ha with 8 a year coming in and 9 leaving at once are gone after 10 years.
+  auto const harvest = [](auto& model) {
+    model.transfers[1].rate_per_yr.reset();
+    model.transfers[1].flow = "9 kg/ha/yr";
+    model.transfers[2].rate_per_yr = 0.0;
+  };
+  RunTimes const twenty_years{.duration_s = 20.0 * year_s, .tick_s = year_s};
+  RunTimes const nine_years{.duration_s = 9.0 * year_s, .tick_s = year_s};
+  CHECK(wrong(harvest, twenty_years) == Keys{"compartments.pool[0].storage"});
+  CHECK(wrong(harvest, nine_years).empty());
+  auto model = soil_and_stream();
+  harvest(model);
+  for (auto const solver : {Solver::exact, Solver::adaptive}) {
+    model.solver = solver;
+    auto const found = problems(model, twenty_years);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].problem == "of \"soil\" lasts until time 10 yr only");
+  }
+}
+
 TEST_CASE("counts are whole and have a unit") {
   CHECK(wrong([](auto& model) { model.solver = Solver::jumps; }) ==
         Keys{"compartments.count_unit"});

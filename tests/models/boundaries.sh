@@ -40,7 +40,7 @@ for model in cone_spring hubbard_brook_calcium; do
     seen_is "$model" "$measure" "$(field network_measures "$model" "$measure")"
   done
 done
-seen_is oyster_reef storage_filter_feeders "$(field oyster_reef_filling 100 filter_feeders)"
+seen_is oyster_reef stored_filter_feeders "$(field oyster_reef_filling 100 filter_feeders)"
 seen_is oyster_reef export_reef "$(field oyster_reef_filling 100 exported)"
 
 # Without storages there is nothing to say about residence.

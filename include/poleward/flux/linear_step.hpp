@@ -14,9 +14,9 @@ namespace poleward::flux {
 ///
 /// For rates of donor-controlled transfers (no negative entry off the diagonal of A) all three are
 /// made by additions and multiplications of numbers that are not negative: no entry is negative,
-/// an entry is 0 exactly where no path leads, and each entry by itself is right to about
+/// an entry is 0 where no path leads, and each entry by itself is right to about
 /// eps (10 + h max|A_ii|).  Scaling by 2^s, a Taylor series of A + q with q = max|A_ii|, s
-/// doublings; cost (30 + 3 s) n^3.  Matrices are square, row by row.
+/// doublings; cost (20 + 3 s) n^3.  Matrices are square, row by row.
 struct LinearStep {
   std::size_t size = 0;
   double duration = 0.0;

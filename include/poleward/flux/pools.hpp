@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "poleward/core/error.hpp"
 #include "poleward/flux/clock.hpp"
 #include "poleward/flux/compensated_sum.hpp"
 #include "poleward/flux/ledger.hpp"
@@ -29,6 +31,21 @@ struct SetBudget {
   Residual residual;
 };
 
+/// A pool from which a constant transfer takes what is not there.
+class EmptyPool : public RunError {
+ public:
+  EmptyPool(HolderId pool, double time, std::string const& message)
+      : RunError(message), pool_(pool), time_(time) {}
+
+  [[nodiscard]] HolderId pool() const noexcept { return pool_; }
+
+  [[nodiscard]] double time() const noexcept { return time_; }
+
+ private:
+  HolderId pool_;
+  double time_;
+};
+
 /// Compartments that exchange one conserved quantity, every transfer booked in a ledger.
 ///
 ///     dx_i/dt = sum over transfers into i - sum over transfers out of i
@@ -37,13 +54,11 @@ struct SetBudget {
 /// never drift or diffusion.  Contents are what the books say: opening plus transfers, by one
 /// compensated sum, so the ledger closes to round-off with every solver.
 ///
-/// - exact: transfers are integrated by LinearStep; the tick changes rounding only.  A content
-/// carries
-///   the rounding of what went through its pool in one tick, some eps of that amount.
+/// - exact: transfers are integrated by LinearStep.  A content carries the rounding of what went
+///   through its pool in one tick, some eps of that amount; the tick changes nothing else.
 /// - adaptive: the integrated transfers are the unknowns; contents follow from them.
-/// - jumps: the direct method on whole counts of count_unit; an open network that starts empty then
-///   holds independent Poisson numbers.  Seasons are thinned; the tick changes nothing but
-///   rounding.
+/// - jumps: the direct method on whole counts of count_unit.  An open linear network that starts
+///   empty then holds independent Poisson numbers.  Seasons are thinned; the tick changes rounding.
 ///
 /// Nothing goes negative: a pool from which a constant transfer takes what is not there ends the
 /// run.  Cost of a tick: n^2 + transfers if exact, 13 x transfers per step if adaptive, transfers
@@ -71,7 +86,7 @@ class Pools {
   explicit Pools(Config config, random::Address const& address = {});
 
   /// Goes one tick further.
-  /// \throws RunError naming the pool and the time, if one is empty and more is taken from it
+  /// \throws EmptyPool, which names the pool and the time, if more is taken from one than it has
   void advance();
 
   [[nodiscard]] Clock clock() const noexcept { return {state_.tick, config_.tick}; }
