@@ -7,48 +7,13 @@
 
 #include <fmt/format.h>
 
-#include "poleward/core/contracts.hpp"
+#include "means.hpp"
 #include "poleward/report/numbers.hpp"
-#include "poleward/stats/difference.hpp"
 
 namespace poleward::catalog {
 namespace {
 
 using compartments::Ecosystem;
-
-/// Means over the replicates of a table, looked up by the name of an observable.
-class Means {
- public:
-  Means(ensemble::Experiment const& experiment, ensemble::Table const& table,
-        std::uint32_t replicates)
-      : experiment_(experiment), table_(table), replicates_(replicates) {}
-
-  [[nodiscard]] stats::Moments of(std::string const& observable) const {
-    auto const at = std::find_if(experiment_.observables.begin(), experiment_.observables.end(),
-                                 [&](auto const& known) { return known.name == observable; });
-    expects(at != experiment_.observables.end(), "the observable exists");
-    auto const which = static_cast<std::uint32_t>(at - experiment_.observables.begin());
-    stats::Moments moments;
-    for (std::uint32_t replicate = 0; replicate < replicates_; ++replicate) {
-      auto const value = table_.value(replicate, 0, which);
-      if (value.count > 0) moments.add(value.mean);
-    }
-    return moments;
-  }
-
-  /// "78.1 kg/ha [77.9, 78.3]"; without the brackets where all replicates are one.
-  [[nodiscard]] std::string text(std::string const& observable, std::string const& unit) const {
-    auto const mean = stats::mean_of(of(observable));
-    return report::with_interval(mean.value, unit, mean.interval(0.95));
-  }
-
-  [[nodiscard]] std::uint32_t replicates() const { return replicates_; }
-
- private:
-  ensemble::Experiment const& experiment_;
-  ensemble::Table const& table_;
-  std::uint32_t replicates_;
-};
 
 std::string period(Ecosystem const& ecosystem) {
   return fmt::format("{} {}", report::rounded(ecosystem.duration(), 0.0), ecosystem.time_unit);
@@ -141,18 +106,8 @@ void add_smooth_means(stats::Findings& findings, Ecosystem const& ecosystem, Mea
   for (std::size_t i = 0; i < config.pools.size(); ++i) {
     if (!config.pools[i].is_known) continue;
     std::string const name = "stored_" + config.pools[i].name;
-    auto const mean = stats::mean_of(means.of(name));
     double const expected = smooth.amount(flux::HolderId(static_cast<std::int64_t>(i)));
-    auto apart = mean;
-    apart.value -= expected;
-    findings.comparisons.push_back({.quantity = name,
-                                    .unit = config.unit,
-                                    .prediction = "theory",
-                                    .measured = mean.value,
-                                    .predicted = expected,
-                                    .difference = apart.value,
-                                    .ci95 = apart.interval(0.95),
-                                    .ci90 = apart.interval(0.90)});
+    findings.comparisons.push_back(means.beside(name, expected));
   }
 }
 

@@ -61,7 +61,7 @@ job::RunTerms terms() {
       .tick_unset = "a hundredth of the duration",
       .tick_meaning = "Time between entries in the ledger; it changes results by rounding only.",
       .tick_source = "set by the modeller",
-      .has_window = false};
+      .window = job::RunWindow::none};
 }
 
 constexpr auto starting_file =

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "poleward/checkpoint/archive.hpp"
+#include "poleward/flux/absorbing_agents.hpp"
+#include "poleward/flux/field.hpp"
 #include "poleward/flux/pools.hpp"
 
 namespace poleward::flux {
@@ -31,6 +33,16 @@ void serialize(Archive& archive, Ledger::State& state) {
 template <class Archive>
 void serialize(Archive& archive, Pools::State& state) {
   archive(state.tick, state.amounts, state.counts, state.hazard_left, state.stream, state.ledger);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Field::State& state) {
+  archive(state.density, state.amounts, state.contributions);
+}
+
+template <class Archive>
+void serialize(Archive& archive, AbsorbingAgents::State& state) {
+  archive(state.time, state.place, state.noise, state.absorbed_at);
 }
 
 }  // namespace poleward::flux

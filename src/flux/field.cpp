@@ -118,12 +118,22 @@ EdgeFlux Field::flux_at(std::size_t face, std::span<Edge const> edges,
   if (config_.periodic) return edge_flux(edges[0], density[last], density[0]);
   FieldEnd const& end = face == 0 ? config_.low : config_.high;
   if (end.law == FieldEnd::Law::closed) return {};
+  // A surface may be so close to its cell that only the whole is told with all digits: the
+  // diffusive part is what drift and carrier leave of it.
+  auto const completed = [](EdgeFlux parts, double total) {
+    parts.diffusive = total - (parts.drift + parts.carried);
+    return parts;
+  };
   if (face == 0) {
     double const surface = surface_density(end, reversed(rates(edges[0])), density[0]);
-    return edge_flux(edges[0], surface, density[0]);
+    EndLine const line = low_line(edges[0]);
+    return completed(edge_flux(edges[0], surface, density[0]),
+                     line.intercept - line.slope * density[0]);
   }
   double const surface = surface_density(end, rates(edges[face]), density[last]);
-  return edge_flux(edges[face], density[last], surface);
+  EndLine const line = high_line(edges[face]);
+  return completed(edge_flux(edges[face], density[last], surface),
+                   line.slope * density[last] - line.intercept);
 }
 
 Crossings Field::crossings(std::span<Edge const> edges, std::span<double const> density) const {

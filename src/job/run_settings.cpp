@@ -18,14 +18,19 @@ std::string trimmed(std::string const& text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-void add_window(schema::Schema<RunSettings>& table) {
+void add_window(schema::Schema<RunSettings>& table, RunWindow window) {
   using C = RunSettings;
-  table.quantity("window_start", &C::window_start_s,
-                 {.unit = "s",
-                  .low = 0,
-                  .standard = "0 s",
-                  .meaning = "Start of the window, up to duration, in which velocities are fitted.",
-                  .source = "set by the modeller"});
+  if (window == RunWindow::none) return;
+  bool const fits = window == RunWindow::fits;
+  table.quantity(
+      "window_start", &C::window_start_s,
+      {.unit = "s",
+       .low = 0,
+       .standard = "0 s",
+       .meaning = std::string("Start of the window, up to duration, ") +
+                  (fits ? "in which velocities are fitted." : "over which fluxes are averaged."),
+       .source = "set by the modeller"});
+  if (!fits) return;
   table.quantity("observe_every", &C::observe_every_s,
                  {.unit = "s",
                   .low = schema::open(0),
@@ -50,7 +55,7 @@ void add_times(schema::Schema<RunSettings>& table, RunTerms const& terms) {
                   .unset = terms.tick_unset,
                   .meaning = terms.tick_meaning,
                   .source = terms.tick_source});
-  if (terms.has_window) add_window(table);
+  add_window(table, terms.window);
 }
 
 void add_members(schema::Schema<RunSettings>& table, RunTerms const& terms) {

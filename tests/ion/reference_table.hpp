@@ -10,7 +10,7 @@
 
 namespace poleward::test {
 
-/// A table of exact values in tests/ion/reference, read from the project's own folder.
+/// A table of exact values in data/ion, read from the project's own folder.
 class ReferenceTable {
  public:
   /// One row, asked for by the names of its columns.
@@ -25,7 +25,7 @@ class ReferenceTable {
   };
 
   explicit ReferenceTable(std::string const& name) {
-    std::ifstream file("tests/ion/reference/" + name);
+    std::ifstream file("data/ion/" + name);
     std::string line;
     std::getline(file, line);
     auto const columns = cells_of(line);

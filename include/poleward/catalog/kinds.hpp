@@ -13,6 +13,9 @@ namespace poleward::catalog {
 /// kind = "spindle": one half-spindle per cell, and the sum rule.
 [[nodiscard]] job::Kind spindle_kind();
 
+/// kind = "ion": ions that diffuse, drift and are carried, as densities or as agents.
+[[nodiscard]] job::Kind ion_kind();
+
 /// kind = "compartments": pools, transfers and boundaries of an ecosystem.
 [[nodiscard]] job::Kind compartments_kind();
 

@@ -25,6 +25,13 @@ struct RunSettings {
   std::string stop_when;
 };
 
+/// What a kind of model does in the window from window_start to duration.
+enum class RunWindow : std::uint8_t {
+  none,      ///< it has no window
+  averages,  ///< over all of it
+  fits,      ///< velocities, to observations
+};
+
 /// What [run] means in the words of a kind of model.
 struct RunTerms {
   std::string replicates = "32";  ///< the default
@@ -33,7 +40,7 @@ struct RunTerms {
   std::string tick_unset;                      ///< what it means to leave the tick out
   std::string tick_meaning = "Time step of the mechanics; kinetics between ticks are exact.";
   std::string tick_source = "assumed; a convergence test shows its error";
-  bool has_window = true;  ///< velocities are fitted to a window of observations
+  RunWindow window = RunWindow::fits;
 };
 
 /// The one description of [run].  A tick that may be left out is 0 where it is.
