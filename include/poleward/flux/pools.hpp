@@ -126,6 +126,9 @@ class Pools {
   void jump(std::size_t transfer, double passed);
   void book(std::span<double> moved);
   void spare(std::span<double> moved) const;
+  [[nodiscard]] bool take_missing(std::span<CompensatedSum const> left,
+                                  std::span<double* const> outflow) const;
+  void move(std::span<CompensatedSum> amounts, PoolTransfer const& transfer, double moved) const;
   [[noreturn]] void fail_empty(HolderId pool, double passed) const;
 
   Config config_;
