@@ -137,6 +137,7 @@ class Pools {
   random::Stream stream_;
   std::vector<double> rates_;      ///< exact: the matrix A, row by row
   std::vector<double> input_;      ///< exact: b
+  std::vector<double> deficit_;    ///< exact: constant withdrawals beyond constant inputs
   std::vector<LinearStep> steps_;  ///< exact: of a tick, half a tick, a quarter ...
 };
 
