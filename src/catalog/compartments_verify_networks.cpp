@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "compartments_verify_tables.hpp"
 #include "poleward/core/error.hpp"
 
@@ -80,11 +82,12 @@ std::vector<stats::Check> verify_boundary_choice(CompartmentTables const& tables
     std::string const name = table.cell(row, "model").text;
     std::string const flow = table.cell(row, "unit").text;
     std::string const pools = table.cell(row, "inside").text;
+    auto const around = fmt::format("{} around {}, ", name, pools);
     auto const part = inside(tables.network(name), pools);
     auto const found = compartments::measures(part);
     auto const add = [&](char const* measure, std::string const& unit, double got) {
-      checks.push_back(check_number(name + " around " + pools + ", " + measure, unit,
-                                    number(table, row, measure), got, "sums of flows"));
+      checks.push_back(
+          check_number(around + measure, unit, number(table, row, measure), got, "sums of flows"));
     };
     add("import", flow, sum(part.inputs));
     add("export", flow, sum(part.losses));

@@ -25,7 +25,7 @@ job::Kind const& kind_named(Context const& context, std::string const& name) {
   }
   auto const near = schema::nearest(name, names);
   std::string list;
-  for (std::string const& known : names) list += (list.empty() ? "" : ", ") + known;
+  for (std::string const& known : names) list.append(list.empty() ? "" : ", ").append(known);
   throw InputError(name + ": unknown kind of model; " +
                    (near ? "did you mean \"" + *near + "\"?" : "there is " + list));
 }
@@ -42,7 +42,9 @@ std::string describe_parameter(Context const& context, std::string const& wanted
   if (told.empty()) return {};
   if (told.size() == 1) return told.front().second;
   std::string all;
-  for (auto const& [kind, text] : told) all += "In a model of kind " + kind + ":\n\n" + text + "\n";
+  for (auto const& [kind, text] : told) {
+    all.append("In a model of kind ").append(kind).append(":\n\n").append(text).append("\n");
+  }
   return all;
 }
 

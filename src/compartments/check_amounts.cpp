@@ -41,15 +41,22 @@ PoolModel const* pool_named(CompartmentsModel const& model, std::string const& n
   return at == model.pools.end() ? nullptr : &*at;
 }
 
+int number_of_laws(TransferModel const& transfer) {
+  return (transfer.rate_per_yr ? 1 : 0) + (transfer.flow.empty() ? 0 : 1) +
+         (transfer.maximum.empty() ? 0 : 1);
+}
+
 void check_law(TransferModel const& transfer, std::size_t i, bool has_donor, Problems& found) {
-  int const laws = (transfer.rate_per_yr ? 1 : 0) + (transfer.flow.empty() ? 0 : 1) +
-                   (transfer.maximum.empty() ? 0 : 1);
-  if (laws != 1) {
-    found.push_back({key_of("transfer", i, laws == 0 ? "flow" : "from"),
-                     laws == 0 ? "is missing, and so are rate and maximum"
-                               : "begins a transfer of more than one law",
-                     "a transfer follows a rate, a flow or a maximum",
-                     laws == 0 ? "set one of the three" : "keep one of rate, flow and maximum"});
+  std::string const why = "a transfer follows a rate, a flow or a maximum";
+  int const laws = number_of_laws(transfer);
+  if (laws == 0) {
+    found.push_back({key_of("transfer", i, "flow"), "is missing, and so are rate and maximum", why,
+                     "set one of the three"});
+    return;
+  }
+  if (laws > 1) {
+    found.push_back({key_of("transfer", i, "from"), "begins a transfer of more than one law", why,
+                     "keep one of rate, flow and maximum"});
     return;
   }
   if (!has_donor && transfer.flow.empty()) {

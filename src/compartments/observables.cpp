@@ -87,6 +87,7 @@ void add_analysis(Ecosystem const& ecosystem, List& list) {
   for (NamedBoundary const& boundary : ecosystem.boundaries) {
     if (boundary.inside.size() == ecosystem.network.size()) continue;
     std::vector<std::size_t> pools;
+    pools.reserve(boundary.inside.size());
     for (auto const pool : boundary.inside) pools.push_back(index(pool));
     add_measures(list, within(ecosystem.network, pools), "_" + boundary.name,
                  ecosystem.flow_unit());

@@ -30,6 +30,21 @@ std::vector<double> constant_input(PoolsConfig const& config) {
   return input;
 }
 
+std::vector<double> constant_deficit(PoolsConfig const& config) {
+  constexpr double rounding = 1e-14;
+  std::vector<double> turnover(config.pools.size());
+  for (PoolTransfer const& transfer : config.transfers) {
+    if (transfer.law != TransferLaw::constant) continue;
+    if (!config.is_outside(transfer.from)) turnover[at(transfer.from)] += transfer.rate;
+    if (!config.is_outside(transfer.to)) turnover[at(transfer.to)] += transfer.rate;
+  }
+  auto deficit = constant_input(config);
+  for (std::size_t i = 0; i < deficit.size(); ++i) {
+    deficit[i] = -deficit[i] > rounding * turnover[i] ? -deficit[i] : 0.0;
+  }
+  return deficit;
+}
+
 std::vector<double> steady_contents(PoolsConfig const& config) {
   expects(closed_subsystem(config).empty(), "every pool has a way out");
   auto const rates = rate_matrix(config);

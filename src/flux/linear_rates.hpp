@@ -13,4 +13,7 @@ namespace poleward::flux {
 /// b: constant inputs less constant withdrawals.
 [[nodiscard]] std::vector<double> constant_input(PoolsConfig const& config);
 
+/// By how much constant withdrawals exceed constant inputs; 0 where they balance to rounding.
+[[nodiscard]] std::vector<double> constant_deficit(PoolsConfig const& config);
+
 }  // namespace poleward::flux

@@ -31,6 +31,40 @@ std::int64_t whole_count(Pool const& pool, double count_unit) {
   return static_cast<std::int64_t>(whole);
 }
 
+/// What a set of pools holds and exchanges, added up.
+struct SetSums {
+  CompensatedSum change;
+  CompensatedSum import;
+  CompensatedSum exported;
+  CompensatedSum internal;
+  CompensatedSum magnitude;
+
+  void hold(double now, double opening) {
+    change.add(now);
+    change.add(-opening);
+    magnitude.add(std::abs(now) + opening);
+  }
+
+  void move(bool from_inside, bool to_inside, double moved) {
+    if (!from_inside && !to_inside) return;
+    CompensatedSum& sum = from_inside ? (to_inside ? internal : exported) : import;
+    sum.add(moved);
+    magnitude.add(moved);
+  }
+
+  [[nodiscard]] SetBudget budget() const {
+    CompensatedSum rest = change;
+    rest.add(-import.value());
+    rest.add(exported.value());
+    double const eps = std::numeric_limits<double>::epsilon();
+    return {.import = import.value(),
+            .exported = exported.value(),
+            .internal = internal.value(),
+            .storage_change = change.value(),
+            .residual = {.value = rest.value(), .bound = 1e-12 + 8.0 * eps * magnitude.value()}};
+  }
+};
+
 Mechanism mechanism_of(LedgerConfig const& books, std::size_t transfer) {
   return books.boundaries[transfer].mechanisms.front();
 }
@@ -85,37 +119,18 @@ double Pools::transferred(std::size_t transfer) const {
 
 SetBudget Pools::budget(std::span<HolderId const> inside) const {
   std::vector<bool> is_inside(config_.pools.size() + config_.outsides.size());
-  CompensatedSum change;
-  CompensatedSum magnitude;
+  SetSums sums;
   for (HolderId const pool : inside) {
     expects(!config_.is_outside(pool), "a boundary is drawn around pools");
     if (is_inside[at(pool)]) continue;
     is_inside[at(pool)] = true;
-    change.add(amount(pool));
-    change.add(-config_.pools[at(pool)].opening);
-    magnitude.add(amount(pool) + config_.pools[at(pool)].opening);
+    sums.hold(amount(pool), config_.pools[at(pool)].opening);
   }
-  CompensatedSum import;
-  CompensatedSum exported;
-  CompensatedSum internal;
   for (std::size_t i = 0; i < config_.transfers.size(); ++i) {
-    bool const from = is_inside[at(config_.transfers[i].from)];
-    bool const to = is_inside[at(config_.transfers[i].to)];
-    double const moved = transferred(i);
-    if (from && to) internal.add(moved);
-    if (from && !to) exported.add(moved);
-    if (!from && to) import.add(moved);
-    if (from || to) magnitude.add(moved);
+    PoolTransfer const& transfer = config_.transfers[i];
+    sums.move(is_inside[at(transfer.from)], is_inside[at(transfer.to)], transferred(i));
   }
-  CompensatedSum rest = change;
-  rest.add(-import.value());
-  rest.add(exported.value());
-  double const eps = std::numeric_limits<double>::epsilon();
-  return {.import = import.value(),
-          .exported = exported.value(),
-          .internal = internal.value(),
-          .storage_change = change.value(),
-          .residual = {.value = rest.value(), .bound = 1e-12 + 8.0 * eps * magnitude.value()}};
+  return sums.budget();
 }
 
 std::vector<Stored> Pools::contents() const {
@@ -146,32 +161,39 @@ void Pools::spare(std::span<double> moved) const {
     std::vector<double*> largest(left.size());
     for (std::size_t i = 0; i < moved.size(); ++i) {
       PoolTransfer const& transfer = config_.transfers[i];
-      if (!config_.is_outside(transfer.to)) left[at(transfer.to)].add(moved[i]);
+      move(left, transfer, moved[i]);
       if (config_.is_outside(transfer.from)) continue;
-      left[at(transfer.from)].add(-moved[i]);
       double*& most = largest[at(transfer.from)];
       if (most == nullptr || moved[i] > *most) most = &moved[i];
     }
-    bool spared = false;
-    for (std::size_t pool = 0; pool < left.size(); ++pool) {
-      double const missing = -left[pool].value();
-      if (!config_.pools[pool].is_known || !(missing > 0.0) || largest[pool] == nullptr) continue;
-      *largest[pool] = std::max(0.0, *largest[pool] - missing);
-      spared = true;
-    }
-    if (!spared) return;
+    if (!take_missing(left, largest)) return;
   }
+}
+
+bool Pools::take_missing(std::span<CompensatedSum const> left,
+                         std::span<double* const> outflow) const {
+  bool taken = false;
+  for (std::size_t pool = 0; pool < left.size(); ++pool) {
+    double const missing = -left[pool].value();
+    if (!config_.pools[pool].is_known || !(missing > 0.0) || outflow[pool] == nullptr) continue;
+    *outflow[pool] = std::max(0.0, *outflow[pool] - missing);
+    taken = true;
+  }
+  return taken;
+}
+
+void Pools::move(std::span<CompensatedSum> amounts, PoolTransfer const& transfer,
+                 double moved) const {
+  if (!config_.is_outside(transfer.to)) amounts[at(transfer.to)].add(moved);
+  if (!config_.is_outside(transfer.from)) amounts[at(transfer.from)].add(-moved);
 }
 
 void Pools::book(std::span<double> moved) {
   spare(moved);
   for (std::size_t i = 0; i < moved.size(); ++i) {
-    PoolTransfer const& transfer = config_.transfers[i];
     ledger_.transfer(BoundaryId(static_cast<std::int64_t>(i)), mechanism_of(ledger_.config(), i),
                      moved[i]);
-    // In the order of spare(), so that its sums are these.
-    if (!config_.is_outside(transfer.to)) state_.amounts[at(transfer.to)].add(moved[i]);
-    if (!config_.is_outside(transfer.from)) state_.amounts[at(transfer.from)].add(-moved[i]);
+    move(state_.amounts, config_.transfers[i], moved[i]);
   }
 }
 

@@ -92,6 +92,7 @@ class Flows {
 
 void Pools::advance_adaptive() {
   std::vector<double> start;
+  start.reserve(state_.amounts.size());
   for (auto const& amount : state_.amounts) start.push_back(amount.value());
   Flows const flows(config_, std::move(start), clock().time());
   double const relative = config_.relative_tolerance;

@@ -14,7 +14,7 @@ constexpr std::size_t most_halvings = 40;
 
 /// Whether x' = -k x - d, which no input adds to, is still above 0 after h: a lower bound.
 bool lasts(double content, double loss_rate, double deficit, double h) {
-  if (deficit <= 0.0) return true;
+  if (deficit == 0.0) return true;
   double const z = loss_rate * h;
   double const mean_left = z > 0.0 ? -std::expm1(-z) / z : 1.0;
   return content * std::exp(-z) > deficit * h * mean_left;
@@ -25,6 +25,7 @@ bool lasts(double content, double loss_rate, double deficit, double h) {
 void Pools::prepare_exact() {
   rates_ = rate_matrix(config_);
   input_ = constant_input(config_);
+  deficit_ = constant_deficit(config_);
   steps_ = {linear_step(rates_, config_.tick)};
 }
 
@@ -37,7 +38,7 @@ void Pools::advance_exact(double passed, std::size_t halvings) {
   for (std::size_t i = 0; i < size; ++i) {
     contents[i] = state_.amounts[i].value();
     bool const safe =
-        !config_.pools[i].is_known || lasts(contents[i], -rates_[i * size + i], -input_[i], h);
+        !config_.pools[i].is_known || lasts(contents[i], -rates_[i * size + i], deficit_[i], h);
     if (safe) continue;
     if (halvings == most_halvings) fail_empty(HolderId(static_cast<std::int64_t>(i)), passed);
     advance_exact(passed, halvings + 1);

@@ -55,6 +55,9 @@ check "an emptied pool leaves results" test ! -e emptied
 
 expect 0 "describe" describe compartments.transfer.rate
 says out '1/yr'
+expect 0 "describe what two kinds say differently" describe run.tick
+says out 'In a model of kind spindle:'
+says out 'In a model of kind compartments:'
 expect 0 "check" check good.toml
 
 # Broken off and resumed: the same bytes.

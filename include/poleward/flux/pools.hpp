@@ -126,6 +126,9 @@ class Pools {
   void jump(std::size_t transfer, double passed);
   void book(std::span<double> moved);
   void spare(std::span<double> moved) const;
+  [[nodiscard]] bool take_missing(std::span<CompensatedSum const> left,
+                                  std::span<double* const> outflow) const;
+  void move(std::span<CompensatedSum> amounts, PoolTransfer const& transfer, double moved) const;
   [[noreturn]] void fail_empty(HolderId pool, double passed) const;
 
   Config config_;
@@ -134,6 +137,7 @@ class Pools {
   random::Stream stream_;
   std::vector<double> rates_;      ///< exact: the matrix A, row by row
   std::vector<double> input_;      ///< exact: b
+  std::vector<double> deficit_;    ///< exact: constant withdrawals beyond constant inputs
   std::vector<LinearStep> steps_;  ///< exact: of a tick, half a tick, a quarter ...
 };
 
