@@ -22,12 +22,34 @@ std::string told_place(ion::TransportConfig const& config, Means const& means) {
   return {};
 }
 
-std::string flux_clause(Means const& means, std::string const& ion, std::string const& place) {
-  auto const part = [&](char const* which) {
-    return means.text(ion + "_" + which + "_" + place, "");
+/// "-204.5 diffusive - 204.5 drift", without parts that are 0.
+std::string parts_text(Means const& means, std::string const& ion, std::string const& place) {
+  std::string text;
+  for (char const* part : {"diffusive", "drift", "carried"}) {
+    double const value = means.of(fmt::format("{}_{}_{}", ion, part, place)).mean;
+    if (value == 0.0) continue;
+    std::string const size = report::rounded(std::abs(value), 0.0);
+    char const* const sign = value < 0.0 ? "-" : "+";
+    text += text.empty() ? fmt::format("{}{} {}", value < 0.0 ? "-" : "", size, part)
+                         : fmt::format(" {} {} {}", sign, size, part);
+  }
+  return text;
+}
+
+/// "I -409 = -204.5 diffusive - 204.5 drift"; a membrane's inside is not divided.
+std::string flux_clause(Means const& means, std::string const& ion, std::string const& place,
+                        bool divided) {
+  auto const value = [&](char const* part) {
+    return means.of(fmt::format("{}_{}_{}", ion, part, place)).mean;
   };
-  return fmt::format("{} {} = {} diffusive + {} drift + {} carried", ion, part("flux"),
-                     part("diffusive"), part("drift"), part("carried"));
+  // What rounding leaves of parts that cancel is nothing.
+  constexpr double rounding = 1e-9;
+  double const gross =
+      std::abs(value("diffusive")) + std::abs(value("drift")) + std::abs(value("carried"));
+  bool const none = std::abs(value("flux")) <= rounding * gross;
+  std::string const total = none ? "0" : report::rounded(value("flux"), 0.0);
+  if (!divided || gross == 0.0) return fmt::format("{} {}", ion, total);
+  return fmt::format("{} {} = {}", ion, total, parts_text(means, ion, place));
 }
 
 std::string fluxes_text(ion::TransportConfig const& config, Means const& means,
@@ -39,7 +61,7 @@ std::string fluxes_text(ion::TransportConfig const& config, Means const& means,
   for (auto const& ion : config.electrolyte.ions) {
     if (!means.has(ion.name + "_flux_" + place)) continue;
     if (!first) text += ", ";
-    text += flux_clause(means, ion.name, place);
+    text += flux_clause(means, ion.name, place, !config.membrane);
     first = false;
   }
   return text;

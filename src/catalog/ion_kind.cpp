@@ -92,6 +92,7 @@ kind = "ion"
 
 [run]
 duration = "60 s"
+tick = "0.5 s"
 window_start = "40 s"                 # fluxes are averaged from here to the end
 
 [ion]

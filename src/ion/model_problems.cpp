@@ -232,6 +232,10 @@ void check_agents(IonModel const& model, Problems& found) {
                        "use method = \"field\", closed, or a bath of 0 mM"});
     }
   }
+  if (model.method == Method::hopping && model.cells < 2) {
+    found.push_back(
+        {"ion.cells", "is 1 for hopping", "agents hop from one cell to another", "raise it"});
+  }
   if (model.method == Method::hopping && model.agents.open) {
     found.push_back({"ion.agents.open", "is true for hopping", "there are cells only inside",
                      "use method = \"langevin\""});

@@ -35,9 +35,8 @@ double cell_width_m(WalkersConfig const& config) {
   return config.length_m / static_cast<double>(config.cells);
 }
 
-/// Rates of one agent: down and up.
-std::array<double, 2> hop_rates(WalkersConfig const& config, WalkerKind const& kind,
-                                std::int64_t cell) {
+/// Rates of one agent, down and up: in the lowest cell, in any between, in the highest.
+Walkers::HopRates hop_rates(WalkersConfig const& config, WalkerKind const& kind) {
   double const width_m = cell_width_m(config);
   double const drift_m_per_s =
       kind.valence * kind.diffusivity_m2_per_s / config.thermal_voltage_V * config.field_V_per_m;
@@ -51,10 +50,10 @@ std::array<double, 2> hop_rates(WalkersConfig const& config, WalkerKind const& k
     return law == WalkerEnd::sink ? across(0.5 * width_m).*way : 0.0;
   };
   auto const inner = across(width_m);
-  auto const last = static_cast<std::int64_t>(config.cells) - 1;
-  double const down = cell > 0 ? inner.backward : end(kind.low, &flux::EdgeRates::backward);
-  double const up = cell < last ? inner.forward : end(kind.high, &flux::EdgeRates::forward);
-  return {down / width_m, up / width_m};
+  double const low = end(kind.low, &flux::EdgeRates::backward) / width_m;
+  double const high = end(kind.high, &flux::EdgeRates::forward) / width_m;
+  std::array const between{inner.backward / width_m, inner.forward / width_m};
+  return {.lowest = {low, between[1]}, .between = between, .highest = {between[0], high}};
 }
 
 std::int64_t plane_face(WalkersConfig const& config) {
@@ -138,6 +137,7 @@ void Walkers::make_brownian(std::size_t kind) {
 }
 
 void Walkers::make_hoppers(std::size_t kind) {
+  WalkerKind const& ion = config_.kinds[kind];
   random::Address address = config_.address;
   address.purpose = random::Purpose::hopping;
   address.entity = kind * kinds_apart;
@@ -152,6 +152,7 @@ void Walkers::make_hoppers(std::size_t kind) {
     ++address.entity;
   }
   hoppers_.push_back(std::move(hoppers));
+  hop_rates_.push_back(hop_rates(config_, ion));
 }
 
 bool Walkers::advance() {
@@ -188,8 +189,10 @@ void Walkers::hop(std::size_t kind, std::size_t agent) {
   std::int64_t& cell = all.cell[agent];
   auto const cells = static_cast<std::int64_t>(config_.cells);
   auto const rates = [&] {
-    bool const gone = cell < 0 || cell >= cells;
-    return gone ? std::array{0.0, 0.0} : hop_rates(config_, config_.kinds[kind], cell);
+    HopRates const& here = hop_rates_[kind];
+    if (cell < 0 || cell >= cells) return std::array{0.0, 0.0};
+    if (cell == 0) return here.lowest;
+    return cell + 1 < cells ? here.between : here.highest;
   };
   auto const apply = [&](std::size_t way, double time_s) {
     bool const up = way == 1;

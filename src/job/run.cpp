@@ -21,6 +21,12 @@
 namespace poleward::job {
 namespace {
 
+/// "1 thread", "2 threads".
+template <class Number>
+std::string counted(Number number, char const* what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 namespace fs = std::filesystem;
 using ensemble::Ensemble;
 
@@ -151,10 +157,10 @@ class Run {
   void tell_start() const {
     auto const progress = ensemble_.progress();
     if (!options_.talk || progress.done == progress.total) return;
-    options_.talk(fmt::format("{}: {} replicates, seed {}, {} threads, in {}; {} of {} done\n",
-                              model_.name, model_.settings.replicates, model_.settings.seed,
-                              options_.threads, directory_.path().string(), progress.done,
-                              progress.total));
+    options_.talk(fmt::format("{}: {}, seed {}, {}, in {}; {} of {} done\n", model_.name,
+                              counted(model_.settings.replicates, "replicate"),
+                              model_.settings.seed, counted(options_.threads, "thread"),
+                              directory_.path().string(), progress.done, progress.total));
   }
 
   Ensemble::Ending run_ensemble() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -69,6 +70,13 @@ class Walkers {
     std::vector<double> absorbed_at;  ///< negative while an agent is free
 
     friend bool operator==(Hoppers const&, Hoppers const&) = default;
+  };
+
+  /// Hops of one agent down and up, per time.
+  struct HopRates {
+    std::array<double, 2> lowest{};   ///< in the cell at the low end
+    std::array<double, 2> between{};  ///< in any other cell
+    std::array<double, 2> highest{};  ///< in the cell at the high end
   };
 
   struct State {
@@ -150,6 +158,7 @@ class Walkers {
   std::int64_t tick_ = 0;
   std::vector<flux::AbsorbingAgents> brownian_;
   std::vector<Hoppers> hoppers_;
+  std::vector<HopRates> hop_rates_;  ///< per kind, or empty
 };
 
 }  // namespace poleward::ion
