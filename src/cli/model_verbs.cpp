@@ -115,13 +115,21 @@ void declare_describe(CLI::App& app, Context const& context, Action& action) {
   });
 }
 
-void declare_models(CLI::App& app, Context const& /*context*/, Action& action) {
+/// The folders of models/ by kind, the lessons behind those of the first.
+std::vector<std::string> folders_of(Context const& context) {
+  std::vector<std::string> folders;
+  for (auto const& kind : context.kinds) folders.push_back(kind.name);
+  folders.insert(folders.begin() + 1, "lessons");
+  return folders;
+}
+
+void declare_models(CLI::App& app, Context const& context, Action& action) {
   CLI::App& verb = *app.add_subcommand("models", "the shipped models, a line each with run time");
   verb.footer("Example:  poleward models");
-  verb.callback([&action] {
-    action = [] {
+  verb.callback([&action, &context] {
+    action = [&context] {
       std::vector<report::ModelLine> lines;
-      for (auto const& model : shipped_models()) {
+      for (auto const& model : shipped_models(folders_of(context))) {
         lines.push_back({model.name, model.question, model.run_time});
       }
       std::cout << report::models_text(lines);

@@ -60,15 +60,20 @@ fs::path data_root() {
       "set POLEWARD_DATA to the folder that holds models");
 }
 
-std::vector<ShippedModel> shipped_models() {
+std::vector<ShippedModel> shipped_models(std::vector<std::string> const& folders) {
   std::vector<ShippedModel> models;
   for (auto const& entry : fs::recursive_directory_iterator(data_root() / "models")) {
     if (entry.path().extension() != ".toml" || modelfile::is_fragment(entry.path().string()))
       continue;
     models.push_back(read_header(entry.path()));
   }
+  auto const place = [&folders](ShippedModel const& model) {
+    auto const folder = model.path.parent_path().filename().string();
+    auto const rank = std::find(folders.begin(), folders.end(), folder) - folders.begin();
+    return std::pair(rank, model.path);
+  };
   std::sort(models.begin(), models.end(),
-            [](auto const& a, auto const& b) { return a.path < b.path; });
+            [&place](auto const& a, auto const& b) { return place(a) < place(b); });
   return models;
 }
 

@@ -19,8 +19,9 @@ struct ShippedModel {
 /// source tree of a program in build/<preset>/.  \throws InputError if there is none
 [[nodiscard]] std::filesystem::path data_root();
 
-/// All shipped models but fragments, by folder and name.
-[[nodiscard]] std::vector<ShippedModel> shipped_models();
+/// All shipped models but fragments: the folders in the order given, then any others, by name.
+[[nodiscard]] std::vector<ShippedModel> shipped_models(
+    std::vector<std::string> const& folders = {});
 
 /// The file a user means by `model`: a path, or the name of a shipped model.
 /// \throws InputError, with the nearest shipped name, if it is neither
