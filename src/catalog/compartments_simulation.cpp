@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "flux_archive.hpp"
-#include "poleward/flux/mechanism.hpp"
+#include "ledger_accounts.hpp"
 
 namespace poleward::catalog {
 namespace {
@@ -55,12 +55,7 @@ std::unique_ptr<ensemble::Simulation> compartments_simulation(
 
 std::vector<ensemble::LedgerAccount> compartments_accounts(
     compartments::Ecosystem const& ecosystem) {
-  std::vector<ensemble::LedgerAccount> accounts;
-  for (auto const& account : flux::Ledger(flux::ledger_config(ecosystem.pools)).accounts()) {
-    accounts.push_back({account.quantity, account.unit, account.boundary,
-                        std::string(flux::name(account.mechanism))});
-  }
-  return accounts;
+  return named_accounts(flux::Ledger(flux::ledger_config(ecosystem.pools)));
 }
 
 }  // namespace poleward::catalog

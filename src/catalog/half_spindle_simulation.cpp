@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "half_spindle_archive.hpp"
+#include "ledger_accounts.hpp"
 #include "poleward/checkpoint/archive.hpp"
-#include "poleward/flux/mechanism.hpp"
 #include "poleward/spindle/half_spindle_observables.hpp"
 
 namespace poleward::catalog {
@@ -23,15 +23,15 @@ std::string common_name(std::string const& boundary) {
 std::vector<LedgerAccount> accounts_of(flux::Ledger const& ledger, std::vector<double>* amounts) {
   std::vector<LedgerAccount> accounts;
   for (auto const& account : ledger.accounts()) {
-    LedgerAccount const named{account.quantity, account.unit, common_name(account.boundary),
-                              std::string(flux::name(account.mechanism))};
+    LedgerAccount common = named(account);
+    common.boundary = common_name(account.boundary);
     auto const known = std::find_if(accounts.begin(), accounts.end(), [&](auto const& other) {
-      return other.quantity == named.quantity && other.boundary == named.boundary &&
-             other.mechanism == named.mechanism;
+      return other.quantity == common.quantity && other.boundary == common.boundary &&
+             other.mechanism == common.mechanism;
     });
     auto const at = static_cast<std::size_t>(known - accounts.begin());
     if (known == accounts.end()) {
-      accounts.push_back(named);
+      accounts.push_back(common);
       if (amounts != nullptr) amounts->push_back(0.0);
     }
     if (amounts != nullptr) (*amounts)[at] += account.amount;

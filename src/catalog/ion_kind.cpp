@@ -5,6 +5,7 @@
 #include "ion_findings.hpp"
 #include "ion_simulation.hpp"
 #include "ion_verify.hpp"
+#include "ledger_accounts.hpp"
 #include "poleward/catalog/kinds.hpp"
 #include "poleward/ion/observables.hpp"
 
@@ -33,14 +34,14 @@ job::Model model_of(Config const& config, ensemble::Experiment const& experiment
 
 job::Model build_transport(ion::TransportConfig const& config) {
   ensemble::Experiment experiment{.observables = seen_of(config),
-                                  .accounts = ion_accounts(ion::Transport(config).ledger())};
+                                  .accounts = named_accounts(ion::Transport(config).ledger())};
   experiment.start = [config](ensemble::Member const&) { return ion_simulation(config); };
   return model_of(config, experiment);
 }
 
 job::Model build_walkers(ion::WalkersConfig const& config) {
   ensemble::Experiment experiment{.observables = seen_of(config),
-                                  .accounts = ion_accounts(ion::Walkers(config).ledger())};
+                                  .accounts = named_accounts(ion::Walkers(config).ledger())};
   experiment.start = [config](ensemble::Member const& member) {
     auto own = config;
     own.address = {.seed = member.seed, .replicate = member.replicate};

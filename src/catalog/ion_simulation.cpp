@@ -2,7 +2,6 @@
 #include "ion_simulation.hpp"
 
 #include "ion_archive.hpp"
-#include "poleward/flux/mechanism.hpp"
 #include "poleward/ion/observables.hpp"
 
 namespace poleward::catalog {
@@ -44,15 +43,6 @@ std::unique_ptr<ensemble::Simulation> ion_simulation(ion::TransportConfig const&
 
 std::unique_ptr<ensemble::Simulation> ion_simulation(ion::WalkersConfig const& config) {
   return std::make_unique<IonSimulation<ion::Walkers>>(config);
-}
-
-std::vector<ensemble::LedgerAccount> ion_accounts(flux::Ledger const& ledger) {
-  std::vector<ensemble::LedgerAccount> accounts;
-  for (auto const& account : ledger.accounts()) {
-    accounts.push_back({account.quantity, account.unit, account.boundary,
-                        std::string(flux::name(account.mechanism))});
-  }
-  return accounts;
 }
 
 }  // namespace poleward::catalog

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "poleward/ensemble/experiment.hpp"
 #include "poleward/ion/transport.hpp"
@@ -17,8 +16,5 @@ namespace poleward::catalog {
 /// Ions as agents that draw from the address of their config.
 [[nodiscard]] std::unique_ptr<ensemble::Simulation> ion_simulation(
     ion::WalkersConfig const& config);
-
-/// Their ledger accounts, by ion, boundary and mechanism.
-[[nodiscard]] std::vector<ensemble::LedgerAccount> ion_accounts(flux::Ledger const& ledger);
 
 }  // namespace poleward::catalog

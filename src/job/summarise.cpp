@@ -55,7 +55,8 @@ void add_ledger(report::Summary& summary, ensemble::Experiment const& experiment
         amount += table.ledger(replicate, arm, which);
       }
       summary.ledger.push_back({experiment.arms[arm], account.quantity, account.unit,
-                                account.boundary, account.mechanism, amount});
+                                account.boundary, account.mechanism, account.carrier, account.frame,
+                                amount});
     }
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
       summary.worst_residual = std::max(summary.worst_residual, table.residual(replicate, arm));

@@ -71,6 +71,10 @@ Json assay(stats::Assay const& filmed) {
           {"ci95", interval(filmed.ci95)}};
 }
 
+Json text_or_null(std::string const& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
 Json ledger(Summary const& summary) {
   Json entries = Json::array();
   for (LedgerLine const& line : summary.ledger) {
@@ -79,6 +83,8 @@ Json ledger(Summary const& summary) {
                        {"unit", line.unit},
                        {"boundary", line.boundary},
                        {"mechanism", line.mechanism},
+                       {"carrier", text_or_null(line.carrier)},
+                       {"frame", text_or_null(line.frame)},
                        {"amount", number(line.amount)}});
   }
   return {{"worst_residual", number(summary.worst_residual)}, {"entries", entries}};

@@ -72,7 +72,8 @@ namespace poleward::test {
                       .quantity = "tubulin",
                       .unit = "dimer",
                       .boundary = "plus end",
-                      .mechanism = "jump",
+                      .mechanism = "carried",
+                      .carrier = "lattice",
                       .amount = 1300.0}},
           .worst_residual = 0.25};
 }

@@ -64,7 +64,8 @@ TEST_CASE("summary.json has its keys in documented order, a record a line, undef
     "worst_residual": 0.25,
     "entries": [
       {"arm": "both", "quantity": "tubulin", "unit": "dimer", "boundary": "plus end", )"
-                                          R"("mechanism": "jump", "amount": 1300}
+                                          R"("mechanism": "carried", "carrier": "lattice", )"
+                                          R"("frame": null, "amount": 1300}
     ]
   }
 }

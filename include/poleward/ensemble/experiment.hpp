@@ -59,6 +59,8 @@ struct LedgerAccount {
   std::string unit;
   std::string boundary;
   std::string mechanism;
+  std::string carrier;  ///< the material that carried; empty for other mechanisms
+  std::string frame;    ///< what the boundary's velocities are measured against; may be empty
 };
 
 /// An experiment: its arms, what is observed, and how a member of it starts.

@@ -18,6 +18,8 @@ struct LedgerLine {
   std::string unit;
   std::string boundary;
   std::string mechanism;
+  std::string carrier;  ///< the material that carried; empty for other mechanisms
+  std::string frame;    ///< what the boundary's velocities are measured against; may be empty
   double amount = stats::undefined;
 };
 
