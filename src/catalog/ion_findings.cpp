@@ -22,12 +22,13 @@ std::string told_place(ion::TransportConfig const& config, Means const& means) {
   return {};
 }
 
-/// "-204.5 diffusive - 204.5 drift", without parts that are 0.
-std::string parts_text(Means const& means, std::string const& ion, std::string const& place) {
+/// "-204.5 diffusive - 204.5 drift", without parts that are 0 but for rounding.
+std::string parts_text(Means const& means, std::string const& ion, std::string const& place,
+                       double rounding) {
   std::string text;
   for (char const* part : {"diffusive", "drift", "carried"}) {
     double const value = means.of(fmt::format("{}_{}_{}", ion, part, place)).mean;
-    if (value == 0.0) continue;
+    if (std::abs(value) <= rounding) continue;
     std::string const size = report::rounded(std::abs(value), 0.0);
     char const* const sign = value < 0.0 ? "-" : "+";
     text += text.empty() ? fmt::format("{}{} {}", value < 0.0 ? "-" : "", size, part)
@@ -43,13 +44,13 @@ std::string flux_clause(Means const& means, std::string const& ion, std::string 
     return means.of(fmt::format("{}_{}_{}", ion, part, place)).mean;
   };
   // What rounding leaves of parts that cancel is nothing.
-  constexpr double rounding = 1e-9;
   double const gross =
       std::abs(value("diffusive")) + std::abs(value("drift")) + std::abs(value("carried"));
-  bool const none = std::abs(value("flux")) <= rounding * gross;
+  double const rounding = 1e-9 * gross;
+  bool const none = std::abs(value("flux")) <= rounding;
   std::string const total = none ? "0" : report::rounded(value("flux"), 0.0);
   if (!divided || gross == 0.0) return fmt::format("{} {}", ion, total);
-  return fmt::format("{} {} = {}", ion, total, parts_text(means, ion, place));
+  return fmt::format("{} {} = {}", ion, total, parts_text(means, ion, place, rounding));
 }
 
 std::string fluxes_text(ion::TransportConfig const& config, Means const& means,

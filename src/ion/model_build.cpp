@@ -120,6 +120,7 @@ double diffusivity_m2_per_s(SpeciesModel const& species, double temperature_K) {
 TransportConfig transport_config(IonModel const& model, RunTimes const& times) {
   TransportConfig config{.electrolyte = electrolyte_of(model),
                          .membrane = membrane_of(model),
+                         .periodic = model.periodic,
                          .scheme = model.scheme,
                          .tick_s = times.tick_s,
                          .ticks = std::llround(times.duration_s / times.tick_s),

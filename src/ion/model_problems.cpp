@@ -113,6 +113,28 @@ void check_geometry(IonModel const& model, Problems& found) {
   }
 }
 
+void check_periodic(IonModel const& model, Problems& found) {
+  if (!model.periodic) return;
+  if (model.method != Method::field || model.coupling != Coupling::given) {
+    found.push_back({"ion.periodic", "is true for other than densities in an imposed field",
+                     "agents have ends, and a potential that follows from the ions has a first and "
+                     "a last value",
+                     "leave it out, or use method = \"field\" and potential = \"given\""});
+  }
+  if (model.cells < 3) {
+    found.push_back(
+        {"ion.cells", "is too small for a ring", "a ring has three cells or more", "raise it"});
+  }
+  for (std::size_t i = 0; i < model.species.size(); ++i) {
+    for (bool const low : {true, false}) {
+      EndModel const& end = low ? model.species[i].low : model.species[i].high;
+      if (end.law == EndLaw::closed) continue;
+      found.push_back({key_of(i, low ? "low.law" : "high.law"), "is on a ring",
+                       "a ring has no ends", "leave it out, or periodic"});
+    }
+  }
+}
+
 double charge_mM(IonModel const& model, double (*concentration)(SpeciesModel const&)) {
   double charge = 0.0;
   double size = 0.0;
@@ -254,6 +276,7 @@ Problems problems(IonModel const& model, RunTimes const& times) {
   check_times(times, found);
   check_species(model, found);
   check_geometry(model, found);
+  check_periodic(model, found);
   check_coupled(model, found);
   check_membrane(model, found);
   check_agents(model, found);

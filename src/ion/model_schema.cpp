@@ -169,6 +169,10 @@ void add_geometry(Schema<IonModel>& table) {
                   .unset = "none",
                   .meaning = "Place whose flux is reported too, moved to the nearest face.",
                   .source = by_modeller});
+  table.flag("periodic", &C::periodic,
+             {.standard = "false",
+              .meaning = "The high end is the low end: what leaves there comes in here.",
+              .source = by_modeller});
 }
 
 void add_physics(Schema<IonModel>& table) {

@@ -58,7 +58,7 @@ void add_ion(std::vector<Seen>& all, TransportConfig const& config, std::size_t 
   all.push_back({{name + "_mean", "mM", "Mean concentration at the end."},
                  [ion](Transport const& run) { return run.mean_density_mol_per_m3(ion); }});
   bool const holds = !is_open(config, ion, Place::low) && !is_open(config, ion, Place::high);
-  if (!holds) return;
+  if (!holds || config.periodic) return;
   all.push_back({{name + "_place", "um", "Mean place of the ions at the end, from the low end."},
                  [ion](Transport const& run) { return um_per_m * run.mean_place_m(ion); }});
 }

@@ -116,7 +116,7 @@ Predictions predictions(TransportConfig const& config) {
     return all;
   }
   Electrolyte const& it = config.electrolyte;
-  if (it.coupling == Coupling::given) {
+  if (it.coupling == Coupling::given && !config.periodic) {
     for (Ion const& ion : it.ions) add_layer(all, it, ion);
   }
   if (it.coupling == Coupling::poisson) add_wall(all, it);

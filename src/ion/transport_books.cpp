@@ -21,8 +21,10 @@ class Books {
  private:
   void add(std::size_t ion) {
     Ion const& kind = config_.electrolyte.ions[ion];
-    flux::Field::Config field{
-        .grid = config_.electrolyte.grid, .low = kind.low, .high = kind.high, .periodic = false};
+    flux::Field::Config field{.grid = config_.electrolyte.grid,
+                              .low = kind.low,
+                              .high = kind.high,
+                              .periodic = config_.periodic};
     // The law of a membrane changes with its potential; that it is open does not.
     if (config_.membrane) field.high = FieldEnd::absorbing(0.0);
     auto const quantity = books_.ledger.add_quantity(
@@ -34,7 +36,10 @@ class Books {
       field.segments = {books_.ledger.add_holder(quantity, "below the plane"),
                         books_.ledger.add_holder(quantity, "above the plane")};
     }
-    field.boundaries.push_back(end(quantity, field.low, field.segments.front(), true));
+    bool const has_seam = config_.periodic && config_.plane > 0;
+    field.boundaries.push_back(has_seam
+                                   ? boundary("seam", field.segments.back(), field.segments.front())
+                                   : end(quantity, field.low, field.segments.front(), true));
     if (config_.plane > 0) {
       field.boundaries.push_back(boundary("plane", field.segments[0], field.segments[1]));
     }

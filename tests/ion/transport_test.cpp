@@ -197,6 +197,18 @@ TEST_CASE("while walls charge, the displacement current carries on where ions ca
              -transport.wall_charge_C_per_m2(Place::low), 1e-12));
 }
 
+TEST_CASE("round a ring a salt goes at the speed of its drift and of the solvent") {
+  auto ring = layer(3.0, 0.25, 0.0, 0.0);
+  ring.electrolyte.ions[0].low = ring.electrolyte.ions[0].high = flux::FieldEnd::closed();
+  ring.periodic = true;
+  Transport const transport = run(ring);
+  auto const at_plane = transport.mean_flux(0, Place::plane);
+  // One mM everywhere, at 3 D/L, a quarter of it the solvent's.
+  CHECK(near(at_plane.total(), 3.0 * 2e-9 / 1e-4, 1e-11));
+  CHECK(near(at_plane.carried, 0.75 * 2e-9 / 1e-4, 1e-11));
+  CHECK(transport.worst_residual_ratio() <= 1.0);
+}
+
 TEST_CASE("saved at any tick, a transport goes on bit by bit") {
   auto anode = layer(2.0, 0.5, 3.0, 1.0);
   anode.ticks = 20;

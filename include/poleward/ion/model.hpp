@@ -79,6 +79,7 @@ struct IonModel {
   Grading grading = Grading::even;
   double ratio = 1.0;
   std::optional<double> plane_um;
+  bool periodic = false;
   Coupling coupling = Coupling::given;
   double field_V_per_m = 0.0;
   double relative_permittivity = 78.4;

@@ -27,6 +27,7 @@ struct TransportConfig {
   std::vector<double> start_mol_per_m3;  ///< per ion, the same in all cells
   std::optional<Membrane> membrane;
   std::size_t plane = 0;  ///< an inner face that is watched; 0: none
+  bool periodic = false;  ///< the high end is the low end; of Coupling::given
   flux::FieldScheme scheme = flux::FieldScheme::second_order;
   double tick_s = 1.0;
   std::int64_t ticks = 1;
