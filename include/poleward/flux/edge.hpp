@@ -39,10 +39,11 @@ struct EdgeRates {
 [[nodiscard]] inline EdgeRates rates(Edge const& edge) noexcept {
   double const speed = edge.speed();
   if (speed == 0.0) return {edge.conductance, edge.conductance};
-  // (D/h) B(P) = v / (e^P - 1) has a limit as D -> 0, where P is infinite.
-  if (edge.conductance == 0.0) return {speed > 0.0 ? speed : 0.0, speed < 0.0 ? -speed : 0.0};
-  double const peclet = edge.peclet();
-  return {edge.conductance * bernoulli(-peclet), edge.conductance * bernoulli(peclet)};
+  // Against the speed; with it, B(-P) = B(P) + P loses nothing.  It has a limit as D -> 0, where P
+  // is infinite.
+  double const against = edge.conductance * bernoulli(std::abs(edge.peclet()));
+  double const along = against + std::abs(speed);
+  return speed > 0.0 ? EdgeRates{along, against} : EdgeRates{against, along};
 }
 
 /// Share w of the first place in the value at the face, c = w c_first + (1 - w) c_second, that
