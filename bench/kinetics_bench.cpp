@@ -2,7 +2,6 @@
 /// \file
 /// What microtubule kinetics cost, as ratios to what they need at least.  See bench/README.md.
 #include <array>
-#include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -191,20 +190,6 @@ void register_cases() {
 }  // namespace poleward::bench
 
 int main(int argc, char** argv) {
-  // Repetitions in random order, so that a slow spell of the machine falls on all cases alike.
-  // What the caller gives comes later and wins.
-  std::vector<std::string> texts{argv[0], "--benchmark_repetitions=15",
-                                 "--benchmark_enable_random_interleaving=true",
-                                 "--benchmark_min_time=0.05"};
-  texts.insert(texts.end(), argv + 1, argv + argc);
-  std::vector<char*> arguments;
-  for (std::string& text : texts) arguments.push_back(text.data());
-  int count = static_cast<int>(arguments.size());
-  benchmark::Initialize(&count, arguments.data());
-  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return 2;
   poleward::bench::register_cases();
-  poleward::bench::RatioReport report(poleward::bench::ratios());
-  benchmark::RunSpecifiedBenchmarks(&report);
-  benchmark::Shutdown();
-  return 0;
+  return poleward::bench::run_ratios(argc, argv, poleward::bench::ratios());
 }

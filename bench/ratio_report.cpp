@@ -51,4 +51,20 @@ double RatioReport::seconds_per_item(std::string const& name) const {
   return *middle;
 }
 
+int run_ratios(int argc, char** argv, std::vector<Ratio> ratios) {
+  std::vector<std::string> texts{argv[0], "--benchmark_repetitions=15",
+                                 "--benchmark_enable_random_interleaving=true",
+                                 "--benchmark_min_time=0.05"};
+  texts.insert(texts.end(), argv + 1, argv + argc);
+  std::vector<char*> arguments;
+  for (std::string& text : texts) arguments.push_back(text.data());
+  int count = static_cast<int>(arguments.size());
+  benchmark::Initialize(&count, arguments.data());
+  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return 2;
+  RatioReport report(std::move(ratios));
+  benchmark::RunSpecifiedBenchmarks(&report);
+  benchmark::Shutdown();
+  return 0;
+}
+
 }  // namespace poleward::bench

@@ -40,4 +40,10 @@ class RatioReport : public benchmark::BenchmarkReporter {
   std::map<std::string, std::vector<double>> seconds_;
 };
 
+/// Runs all registered cases and prints their ratios; what a program's main() returns.
+///
+/// Repetitions come in random order, so that a slow spell of the machine falls on all cases alike.
+/// What the caller gives on the command line wins.
+int run_ratios(int argc, char** argv, std::vector<Ratio> ratios);
+
 }  // namespace poleward::bench

@@ -30,9 +30,13 @@ double inverse_gaussian(double mean, double shape, random::Stream& stream) {
 
 std::optional<double> first_touch(double before, double after, double diffusivity, double dt,
                                   random::Stream& stream) {
-  expects(diffusivity > 0.0 && dt > 0.0, "the path is a Brownian one");
+  expects(diffusivity >= 0.0 && dt > 0.0, "the path is a Brownian or a straight one");
   double const spread = diffusivity * dt;
   bool const beyond = after <= 0.0;
+  if (spread == 0.0) {
+    if (!beyond) return std::nullopt;
+    return before <= 0.0 ? 0.0 : dt * (before / (before - after));
+  }
   double const chance = beyond ? 1.0 : std::exp(-before * after / spread);
   if (random::uniform(stream) >= chance) return std::nullopt;
   if (before <= 0.0) return 0.0;
@@ -75,7 +79,7 @@ void AbsorbingAgents::move(std::size_t agent, double dt, Exchange& exchange) {
   double const before = position(agent);
   state_.place[agent].add(step.total());
   config_.space.confine(state_.place[agent]);
-  touch(agent, before, dt, step, stream, exchange);
+  Displacement const way = touch(agent, before, dt, step, stream, exchange);
   state_.noise[agent] = stream.state();
   if (!config_.plane) return;
   auto const net = net_crossing(config_.space, before, position(agent),
@@ -84,11 +88,12 @@ void AbsorbingAgents::move(std::size_t agent, double dt, Exchange& exchange) {
   exchange.crossings.push_back({.agent = static_cast<std::int64_t>(agent),
                                 .plane = 0,
                                 .net = net,
-                                .shares = split(step, 0.0)});
+                                .shares = split(way, 0.0)});
 }
 
-void AbsorbingAgents::touch(std::size_t agent, double before, double dt, Displacement const& step,
-                            random::Stream& stream, Exchange& exchange) {
+Displacement AbsorbingAgents::touch(std::size_t agent, double before, double dt,
+                                    Displacement const& step, random::Stream& stream,
+                                    Exchange& exchange) {
   double const after = position(agent);
   double const diffusivity = config_.bath.diffusivity();
   for (Surface const surface : {Surface::low, Surface::high}) {
@@ -99,12 +104,16 @@ void AbsorbingAgents::touch(std::size_t agent, double before, double dt, Displac
         first_touch(inward * (before - *place), inward * (after - *place), diffusivity, dt, stream);
     if (!at) continue;
     double const time = state_.time + *at;
+    double const passed = *at / dt;
+    Displacement way{.carried = passed * step.carried, .drift = passed * step.drift};
+    way.diffusive = (*place - before) - way.total();
     state_.absorbed_at[agent] = time;
     state_.place[agent] = {.sum = *place};
     exchange.absorptions.push_back(
-        {.agent = agent, .surface = surface, .time = time, .shares = split(step, 0.0)});
-    return;
+        {.agent = agent, .surface = surface, .time = time, .shares = split(way, 0.0)});
+    return way;
   }
+  return step;
 }
 
 void AbsorbingAgents::restore(State const& state) {

@@ -4,18 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "poleward/core/contracts.hpp"
 #include "poleward/core/error.hpp"
+#include "poleward/flux/field_steps.hpp"
 #include "text.hpp"
 #include "tridiagonal.hpp"
 
 namespace poleward::flux {
 namespace {
-
-/// First and second stage of the L-stable scheme of two stages: gamma = 1 - 1/sqrt 2.
-constexpr double stage = 1.0 - 1.0 / std::numbers::sqrt2;
 
 void require_planes(Field::Config const& config) {
   std::size_t before = 0;
@@ -54,15 +51,6 @@ EdgeRates reversed(EdgeRates const& both) noexcept {
 
 double total_of(EdgeFlux const& flux) noexcept {
   return std::abs(flux.diffusive) + std::abs(flux.drift) + std::abs(flux.carried);
-}
-
-void add_scaled(Crossings& to, Crossings const& rates, double dt) {
-  to.resize(rates.size());
-  for (std::size_t i = 0; i < rates.size(); ++i) {
-    to[i].diffusive += dt * rates[i].diffusive;
-    to[i].drift += dt * rates[i].drift;
-    to[i].carried += dt * rates[i].carried;
-  }
 }
 
 }  // namespace
@@ -143,70 +131,35 @@ Crossings Field::crossings(std::span<Edge const> edges, std::span<double const> 
   return all;
 }
 
-std::vector<double> Field::implicit(std::span<Edge const> edges, double dt,
-                                    std::span<double const> from) const {
-  Tridiagonal<double> system(cells());
-  for (std::size_t i = 0; i < cells(); ++i) {
-    system.diagonal[i] = config_.grid.width(i);
-    system.right[i] = config_.grid.width(i) * from[i];
+Hops Field::hops(std::span<Edge const> edges, double dt) const {
+  expects(edges.size() == cells() + 1, "there is an edge for each face");
+  Grid const& grid = config_.grid;
+  std::size_t const last = cells() - 1;
+  Hops all{.up = std::vector<double>(cells() + 1),
+           .down = std::vector<double>(cells() + 1),
+           .ring = config_.periodic};
+  std::vector<EdgeRates> through(cells() + 1);
+  rates(edges, through);
+  for (std::size_t face = 1; face <= last; ++face) {
+    all.up[face] = dt * through[face].forward / grid.width(face - 1);
+    all.down[face] = dt * through[face].backward / grid.width(face);
   }
-  auto const couple = [&](std::size_t face, std::size_t left, std::size_t right) {
-    EdgeRates const both = rates(edges[face]);
-    system.diagonal[left] += dt * both.forward;
-    system.upper[left] -= dt * both.backward;
-    system.diagonal[right] += dt * both.backward;
-    system.lower[right] -= dt * both.forward;
-  };
-  for (std::size_t face = 1; face < cells(); ++face) couple(face, face - 1, face);
   if (config_.periodic) {
-    couple(0, cells() - 1, 0);
-    return solve_ring(std::move(system));
+    all.up[0] = dt * through[0].forward / grid.width(last);
+    all.down[0] = dt * through[0].backward / grid.width(0);
+    return all;
   }
   EndLine const low = low_line(edges.front());
   EndLine const high = high_line(edges.back());
-  system.diagonal.front() += dt * low.slope;
-  system.right.front() += dt * low.intercept;
-  system.diagonal.back() += dt * high.slope;
-  system.right.back() += dt * high.intercept;
-  return solve(std::move(system));
-}
-
-std::vector<double> Field::explicit_step(std::span<Edge const> edges, double dt) const {
-  auto const& c = state_.density;
-  std::vector<double> next(c);
-  for (std::size_t face = 0; face <= cells(); ++face) {
-    double const moved = dt * flux_at(face, edges, c).total();
-    std::size_t const left = face > 0 ? face - 1 : cells() - 1;
-    std::size_t const right = face < cells() ? face : 0;
-    bool const inner = face > 0 && face < cells();
-    if (inner || face == cells()) next[left] -= moved / config_.grid.width(left);
-    if (inner || face == 0) next[right] += moved / config_.grid.width(right);
-  }
-  return next;
+  all.up[0] = dt * low.intercept;
+  all.down[0] = dt * low.slope / grid.width(0);
+  all.up[cells()] = dt * high.slope / grid.width(last);
+  all.down[cells()] = dt * high.intercept;
+  return all;
 }
 
 void Field::step(std::span<Edge const> edges, double dt, FieldScheme scheme, Ledger& ledger) {
-  expects(edges.size() == cells() + 1, "there is an edge for each face");
-  expects(dt > 0.0, "a step goes forward in time");
-  Crossings amounts;
-  std::vector<double> next;
-  if (scheme == FieldScheme::forward) {
-    add_scaled(amounts, crossings(edges, state_.density), dt);
-    next = explicit_step(edges, dt);
-  } else if (scheme == FieldScheme::backward) {
-    next = implicit(edges, dt, state_.density);
-    add_scaled(amounts, crossings(edges, next), dt);
-  } else {
-    auto const middle = implicit(edges, stage * dt, state_.density);
-    // c + (1 - gamma) dt f(middle), where f(middle) = (middle - c) / (gamma dt).
-    std::vector<double> from(state_.density);
-    constexpr double weight = (1.0 - stage) / stage;
-    for (std::size_t i = 0; i < cells(); ++i) from[i] += weight * (middle[i] - from[i]);
-    next = implicit(edges, stage * dt, from);
-    add_scaled(amounts, crossings(edges, middle), (1.0 - stage) * dt);
-    add_scaled(amounts, crossings(edges, next), stage * dt);
-  }
-  accept(next, amounts, ledger);
+  FieldSteps(*this, edges, dt, scheme).take(1, *this, ledger);
 }
 
 void Field::accept(std::span<double const> density, Crossings const& amounts, Ledger& ledger) {
@@ -314,15 +267,7 @@ std::vector<double> Field::steady(std::span<Edge const> edges) const {
 }
 
 double Field::largest_explicit_step(std::span<Edge const> edges) const {
-  double fastest = 0.0;
-  for (std::size_t i = 0; i < cells(); ++i) {
-    bool const inner_low = i > 0 || config_.periodic;
-    bool const inner_high = i + 1 < cells() || config_.periodic;
-    double const low = inner_low ? rates(edges[i]).backward : low_line(edges.front()).slope;
-    double const high = inner_high ? rates(edges[i + 1]).forward : high_line(edges.back()).slope;
-    fastest = std::max(fastest, (low + high) / config_.grid.width(i));
-  }
-  return 1.0 / fastest;
+  return 1.0 / largest_share(hops(edges, 1.0));
 }
 
 void Field::set_ends(FieldEnd const& low, FieldEnd const& high) noexcept {

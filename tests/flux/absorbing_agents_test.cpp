@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 #include <doctest/doctest.h>
 
+#include "flux/sample.hpp"
 #include "poleward/core/error.hpp"
 
 using namespace poleward;
@@ -99,6 +101,53 @@ TEST_CASE("an agent that is taken up stays, a free one goes on") {
   auto const before = agents.state().place;
   CHECK(agents.advance(0.1).absorptions.empty());
   CHECK(agents.state().place == before);
+}
+
+TEST_CASE("an absorption is divided as the way to the touch") {
+  // From distance d with drift v, the mean share v t/d of the drift over first passages at t <= dt,
+  // whose density is d/sqrt(4 pi D t^3) exp[-(d - v t)^2/(4 D t)], is
+  //   v int_0^dt exp[-(d - v t)^2/(4 D t)]/sqrt(4 pi D t) dt;
+  // with t = s^2 the integrand is smooth.
+  constexpr double v = 0.8;
+  constexpr double dt = 0.3;
+  for (double const distance : {0.05, 0.6}) {
+    constexpr int pieces = 20000;
+    double mean = 0.0;
+    for (int i = 0; i < pieces; ++i) {
+      double const s = std::sqrt(dt) * (i + 0.5) / pieces;
+      double const left = distance - v * s * s;
+      mean += std::exp(-left * left / (4.0 * s * s)) * std::sqrt(dt) / pieces;
+    }
+    mean *= v / std::sqrt(std::numbers::pi);
+    constexpr std::size_t count = 40000;
+    AbsorbingAgents agents({.bath = Bath::athermal(1.0, 1.0),
+                            .high = distance,
+                            .carrier_velocity = 0.25 * v,
+                            .force = 0.75 * v,
+                            .address = {.seed = 16, .purpose = random::Purpose::thermal_noise}},
+                           std::vector<double>(count, 0.0));
+    std::vector<double> shares(count);
+    for (auto const& absorption : agents.advance(dt).absorptions) {
+      Shares const& parts = absorption.shares;
+      CHECK(parts.diffusive + parts.drift + parts.carried == doctest::Approx(1.0).epsilon(1e-12));
+      CHECK(parts.drift == doctest::Approx(3.0 * parts.carried).epsilon(1e-12));
+      shares[absorption.agent] = parts.drift + parts.carried;
+    }
+    Sample sample;
+    for (double const share : shares) sample.add(share);
+    CHECK(std::abs(sample.z(mean)) <= z_limit);
+  }
+}
+
+TEST_CASE("without diffusion an agent comes to the surface when its speed says so") {
+  AbsorbingAgents agents({.bath = Bath::athermal(0.0, 1.0), .high = 1.0, .force = 2.0},
+                         std::vector<double>{0.0, 0.75, -5.0});
+  auto const absorptions = agents.advance(1.0).absorptions;
+  REQUIRE(absorptions.size() == 2);
+  CHECK(absorptions[0].time == doctest::Approx(0.5));
+  CHECK(absorptions[1].time == doctest::Approx(0.125));
+  CHECK(absorptions[0].shares.drift == doctest::Approx(1.0));
+  CHECK(agents.position(2) == -3.0);
 }
 
 TEST_CASE("a path without drift that begins at the surface has touched it") {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "poleward/flux/edge.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <span>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "poleward/core/error.hpp"
 #include "poleward/flux/grid.hpp"
 #include "poleward/flux/jumps.hpp"
+#include "poleward/random/distributions.hpp"
 
 using namespace poleward;
 using namespace poleward::flux;
@@ -40,6 +45,8 @@ long double exact_weight(double peclet) {
   return numerator / (p * -std::expm1(-p));
 }
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
 constexpr std::array places{1e-300, 1e-17, 1e-9, 1e-4, 0.009999, 0.010001, 0.3,  1.0,
                             2.5,    17.0,  36.0, 80.0, 350.0,    699.0,    705.0};
 
@@ -53,8 +60,44 @@ TEST_CASE("Bernoulli's function is right to 1e-15 everywhere") {
     CHECK(relative(bernoulli(x), exact_bernoulli(x)) <= 1e-15);
     CHECK(relative(bernoulli(-x), exact_bernoulli(-x)) <= 1e-15);
   }
-  CHECK(bernoulli(1e4) == 0.0);
-  CHECK(bernoulli(-1e4) == 1e4);
+  for (double x = 690.0; x < 714.0; x += 0.01) {
+    CHECK(relative(bernoulli(x), exact_bernoulli(x)) <= 1e-15);
+  }
+  for (double const x : {752.0, 1e4, 1e308, infinity}) CHECK(bernoulli(x) == 0.0);
+  for (double const x : {1e4, 1e308, infinity}) CHECK(bernoulli(-x) == x);
+}
+
+TEST_CASE("many of Bernoulli's numbers at once are as right as one") {
+  std::vector<double> x(places.begin(), places.end());
+  random::Stream stream({.seed = 3});
+  for (int i = 0; i < 40000; ++i) x.push_back(std::exp(13.0 * random::uniform(stream) - 6.5));
+  for (int i = 0; i < 40000; ++i) x.push_back(2.0 * random::uniform(stream));
+  std::erase_if(x, [](double value) { return value > 708.0; });
+  std::vector<double> negative(x);
+  for (double& value : negative) value = -value;
+  std::vector<double> values(x.size());
+  bernoulli(x, values);
+  bernoulli(negative, negative);
+  double worst = 0.0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    worst = std::max({worst, relative(values[i], exact_bernoulli(x[i])),
+                      relative(negative[i], exact_bernoulli(-x[i]))});
+  }
+  CHECK(worst <= 1e-15);
+}
+
+TEST_CASE("Bernoulli's numbers at once: ends of the range, and any size") {
+  std::array const x{0.0, -0.0, 709.0, 1e308, infinity, -1e308, -infinity};
+  std::array const expected{1.0, 1.0, 0.0, 0.0, 0.0, 1e308, infinity};
+  for (std::size_t size = 0; size <= x.size(); ++size) {
+    std::vector<double> values(x.size() + 1, -5.0);
+    bernoulli(std::span(x).first(size), std::span(values).first(size));
+    for (std::size_t i = 0; i < size; ++i) CHECK(values[i] == expected[i]);
+    CHECK(values[size] == -5.0);
+  }
+  std::array nothing{std::numeric_limits<double>::quiet_NaN()};
+  bernoulli(nothing, nothing);
+  CHECK(std::isnan(nothing[0]));
 }
 
 TEST_CASE("the rates of an edge obey local detailed balance, upwind without diffusion") {

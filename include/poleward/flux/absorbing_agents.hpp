@@ -23,10 +23,10 @@ namespace poleward::flux {
 /// ends beyond has touched; one that ends before it has touched with probability exp(-before after
 /// / (D dt)); and t/(dt - t) of the touch is inverse Gaussian with mean before/|after| and shape
 /// before^2/(2 D dt).  Looking at the ends alone would miss half of the error's first order, 0.58
-/// sqrt(2 D dt) of a shifted surface.
+/// sqrt(2 D dt) of a shifted surface.  Without diffusion the path is straight.
 ///
 /// Draws one uniform, and for a touch one normal and one uniform more.
-/// \pre D and dt are positive
+/// \pre dt is positive, D not negative
 /// \see Broadie, Glasserman & Kou 1997, Math. Finance 7:325, doi:10.1111/1467-9965.00035;
 ///      Michael, Schucany & Haas 1976, Am. Stat. 30:88, doi:10.1080/00031305.1976.10479147
 [[nodiscard]] std::optional<double> first_touch(double before, double after, double diffusivity,
@@ -37,7 +37,15 @@ namespace poleward::flux {
 ///
 /// Law: see langevin_step; constant drive.  A step that could reach both absorbing surfaces is
 /// treated as reaching one of them, so take steps short of their distance.  An agent that is taken
-/// up stays at the surface.  Noise is addressed by agent.  Cost: one normal and up to three
+/// up stays at the surface.
+///
+/// What it is taken up by is divided as its way to the touch: carried u t, drift mu F t, the rest
+/// of the distance diffusive, with t the time that took.  The mean share of the drift v is that of
+/// v c in the flux into the surface, where c vanishes: about v sqrt(dt/D), and 0 as dt -> 0.
+/// Dividing the whole step instead would leave shares without a mean, since it may end where it
+/// began.
+///
+/// Noise is addressed by agent.  Cost: one normal and up to three
 /// uniforms for each agent and step.  Not thread-safe; one object per thread.
 class AbsorbingAgents {
  public:
@@ -72,7 +80,7 @@ class AbsorbingAgents {
     std::size_t agent = 0;
     Surface surface{};
     double time = 0.0;
-    Shares shares;  ///< of the step's displacement
+    Shares shares;  ///< of the way to the touch
   };
 
   struct Exchange {
@@ -98,8 +106,9 @@ class AbsorbingAgents {
 
  private:
   void move(std::size_t agent, double dt, Exchange& exchange);
-  void touch(std::size_t agent, double before, double dt, Displacement const& step,
-             random::Stream& stream, Exchange& exchange);
+  /// What the agent went, to the touch if there is one.
+  Displacement touch(std::size_t agent, double before, double dt, Displacement const& step,
+                     random::Stream& stream, Exchange& exchange);
 
   Config config_;
   State state_;

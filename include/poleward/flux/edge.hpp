@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cmath>
+#include <span>
 
 #include "poleward/flux/bernoulli.hpp"
 
@@ -30,20 +31,29 @@ struct Edge {
 ///
 ///     forward = (D/h) B(-P),   backward = (D/h) B(P)
 ///
-/// Both are not negative; without diffusion they are upwind.
+/// Both are not negative; without diffusion they are upwind.  rates() may be given B(|P|).
 struct EdgeRates {
   double forward = 0.0;
   double backward = 0.0;
 };
 
-[[nodiscard]] inline EdgeRates rates(Edge const& edge) noexcept {
+[[nodiscard]] inline EdgeRates rates(Edge const& edge, double bernoulli_of_peclet) noexcept {
   double const speed = edge.speed();
   if (speed == 0.0) return {edge.conductance, edge.conductance};
-  // (D/h) B(P) = v / (e^P - 1) has a limit as D -> 0, where P is infinite.
-  if (edge.conductance == 0.0) return {speed > 0.0 ? speed : 0.0, speed < 0.0 ? -speed : 0.0};
-  double const peclet = edge.peclet();
-  return {edge.conductance * bernoulli(-peclet), edge.conductance * bernoulli(peclet)};
+  // Against the speed; with it, B(-P) = B(P) + P loses nothing.  It has a limit as D -> 0, where P
+  // is infinite.
+  double const against = edge.conductance * bernoulli_of_peclet;
+  double const along = against + std::abs(speed);
+  return speed > 0.0 ? EdgeRates{along, against} : EdgeRates{against, along};
 }
+
+[[nodiscard]] inline EdgeRates rates(Edge const& edge) noexcept {
+  if (edge.speed() == 0.0) return {edge.conductance, edge.conductance};
+  return rates(edge, bernoulli(std::abs(edge.peclet())));
+}
+
+/// Those of many edges at once, with the vector kernel of bernoulli().  \pre both are of one size
+void rates(std::span<Edge const> edges, std::span<EdgeRates> both);
 
 /// Share w of the first place in the value at the face, c = w c_first + (1 - w) c_second, that
 /// makes diffusive + speed c the whole flux: w = (B(-P) - 1)/P, between 0 and 1.

@@ -10,6 +10,7 @@
 #include "poleward/flux/edge.hpp"
 #include "poleward/flux/field_end.hpp"
 #include "poleward/flux/grid.hpp"
+#include "poleward/flux/hops.hpp"
 #include "poleward/flux/ledger.hpp"
 
 namespace poleward::flux {
@@ -81,13 +82,12 @@ class Field {
   /// Distance that a flux through this face has to go; on a ring across the seam.
   [[nodiscard]] double spacing(std::size_t face) const;
 
-  /// Goes on by dt.  \pre one edge per face; dt is positive
-  /// \throws RunError if a density would become negative, which backward does not let happen
+  /// Goes on by dt; see FieldSteps, which is faster where edges stay the same.
   void step(std::span<Edge const> edges, double dt, FieldScheme scheme, Ledger& ledger);
 
-  /// Densities `from` after an implicit stage of length dt: c = from + dt (dc/dt)(c).
-  [[nodiscard]] std::vector<double> implicit(std::span<Edge const> edges, double dt,
-                                             std::span<double const> from) const;
+  /// What goes from cell to cell, and through the ends, in a step of dt, as shares of contents.
+  /// \pre one edge per face
+  [[nodiscard]] Hops hops(std::span<Edge const> edges, double dt) const;
 
   /// Rates at the ends and planes if the density were this.
   [[nodiscard]] Crossings crossings(std::span<Edge const> edges,
@@ -130,7 +130,6 @@ class Field {
   [[nodiscard]] EndLine high_line(Edge const& edge) const noexcept;
   [[nodiscard]] EdgeFlux flux_at(std::size_t face, std::span<Edge const> edges,
                                  std::span<double const> density) const;
-  [[nodiscard]] std::vector<double> explicit_step(std::span<Edge const> edges, double dt) const;
   [[nodiscard]] bool is_closed() const noexcept;
   void restore_content(double rounding);
   void reconcile(Crossings& amounts, double rounding) const;

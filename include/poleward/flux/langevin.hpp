@@ -8,6 +8,26 @@
 
 namespace poleward::flux {
 
+/// A step of many agents, with all that they have in common worked out once; see langevin_step.
+class LangevinStep {
+ public:
+  LangevinStep(Bath const& bath, double carrier_velocity, double dt) noexcept
+      : mobility_(bath.mobility()),
+        carried_(carrier_velocity * dt),
+        dt_(dt),
+        spread_(std::sqrt(2.0 * bath.diffusivity() * dt)) {}
+
+  [[nodiscard]] Displacement operator()(double force, double normal) const noexcept {
+    return {.carried = carried_, .drift = mobility_ * force * dt_, .diffusive = spread_ * normal};
+  }
+
+ private:
+  double mobility_;
+  double carried_;
+  double dt_;
+  double spread_;
+};
+
 /// One step of overdamped Langevin motion on a carrier, by cause:
 ///
 ///     dx = u dt + mu F dt + sqrt(2 D dt) xi,   xi standard normal.
@@ -17,9 +37,7 @@ namespace poleward::flux {
 /// coupling between agents, and gradients of D.  Units: any coherent set.
 [[nodiscard]] inline Displacement langevin_step(Bath const& bath, double carrier_velocity,
                                                 double force, double dt, double normal) noexcept {
-  return {.carried = carrier_velocity * dt,
-          .drift = bath.mobility() * force * dt,
-          .diffusive = std::sqrt(2.0 * bath.diffusivity() * dt) * normal};
+  return LangevinStep(bath, carrier_velocity, dt)(force, normal);
 }
 
 }  // namespace poleward::flux

@@ -33,12 +33,13 @@ template <class Observe>
 void step_agents(std::span<CompensatedSum> place, std::span<random::Stream::State> noise,
                  Bath const& bath, Space const& space, Drive const& drive, double dt,
                  Observe&& observe) {
+  LangevinStep const law(bath, drive.carrier_velocity, dt);
   for (std::size_t i = 0; i < place.size(); ++i) {
     random::Stream stream(noise[i]);
     double const force = drive.force.empty() ? 0.0 : drive.force[i];
     double const normal = random::normal(stream);
     noise[i] = stream.state();
-    Displacement const step = langevin_step(bath, drive.carrier_velocity, force, dt, normal);
+    Displacement const step = law(force, normal);
     double const before = place[i].value();
     place[i].add(step.total());
     space.confine(place[i]);
