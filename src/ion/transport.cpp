@@ -75,6 +75,9 @@ Transport::Transport(Config config)
     }
   }
   if (config_.membrane) set_membrane();
+  for (std::size_t ion = 0; !is_coupled() && !config_.membrane && ion < fields_.size(); ++ion) {
+    steps_.emplace_back(fields_[ion], edges(ion, {}), config_.tick_s, config_.scheme);
+  }
   state_.at_window = ledger_.state();
 }
 
@@ -134,6 +137,8 @@ bool Transport::advance() {
 }
 
 void Transport::advance_given() {
+  for (std::size_t ion = 0; ion < steps_.size(); ++ion) steps_[ion].take(1, fields_[ion], ledger_);
+  if (!config_.membrane) return;
   for (std::size_t ion = 0; ion < fields_.size(); ++ion) {
     fields_[ion].step(edges(ion, {}), config_.tick_s, config_.scheme, ledger_);
   }

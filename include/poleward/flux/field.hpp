@@ -33,17 +33,19 @@ using Crossings = std::vector<EdgeFlux>;
 /// on the edges that the caller gives, face by face, anew for each step if they change: own drift
 /// and carrier may come from anything.  Planes cut the field into segments, each a holder of the
 /// ledger; what goes through the ends and the planes is booked by diffusive, drift and carried
-/// part. A carrier that is the boundary's own frame has no carried part there: give its speed
+/// part.  A carrier that is the boundary's own frame has no carried part there: give its speed
 /// relative to the boundary.
 ///
 /// Steady states are exact on any grid; while a field changes the scheme diffuses more by
 /// numerical_diffusion(P).  An implicit step of length dt makes a rounding error of eps dt D/h^2 of
 /// the content; accept() puts it where it belongs, so that the books always close.
 ///
-///     Ledger ledger(books);                                  // holders left, right; a plane
-///     between Field field({.grid = grid, .low = FieldEnd::bath(1.0), .planes = {50}, ...}, ledger,
-///     start); auto const edges = field.edges(diffusivity, drift, carried); field.step(edges, dt,
-///     FieldScheme::second_order, ledger);
+/// To be used thus:
+///
+///     Ledger ledger(books);  // declares two holders and the plane between them
+///     Field field({.grid = grid, .low = FieldEnd::bath(1.0), .planes = {50}}, ledger, start);
+///     auto const edges = field.edges(diffusivity, drift, carried);
+///     field.step(edges, dt, FieldScheme::second_order, ledger);
 ///
 /// Units: any coherent set.  Cost of a step: a few operations per cell, no allocation after the
 /// first.  Not thread-safe; one object per thread.
@@ -97,8 +99,8 @@ class Field {
   ///
   /// The two agree but for rounding.  If nothing can leave, the content of the books is restored by
   /// one factor, which leaves the shape alone; then the diffusive part at each plane and at the
-  /// last open end takes what its segment's change of content still asks for. \throws RunError if a
-  /// density is negative, or if more than rounding is asked for
+  /// last open end takes what its segment's change of content still asks for.
+  /// \throws RunError if a density is negative, or if more than rounding is asked for
   void accept(std::span<double const> density, Crossings const& amounts, Ledger& ledger);
 
   /// The density at which nothing changes any more, in extended precision.

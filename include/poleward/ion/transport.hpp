@@ -8,6 +8,7 @@
 
 #include "poleward/flux/clock.hpp"
 #include "poleward/flux/field.hpp"
+#include "poleward/flux/field_steps.hpp"
 #include "poleward/flux/ledger.hpp"
 #include "poleward/ion/electrolyte.hpp"
 
@@ -132,7 +133,8 @@ class Transport {
   Config config_;
   flux::Ledger ledger_;
   std::vector<flux::Field> fields_;
-  State state_;  ///< fields and ledger are kept in theirs
+  std::vector<flux::FieldSteps> steps_;  ///< per ion, if neither its edges nor its ends change
+  State state_;                          ///< fields and ledger are kept in theirs
 };
 
 }  // namespace poleward::ion
