@@ -30,6 +30,7 @@ using Action = std::function<ExitCode()>;
 using Declare = void (*)(CLI::App& app, Context const& context, Action& action);
 
 void declare_run(CLI::App& app, Context const& context, Action& action);
+void declare_sweep(CLI::App& app, Context const& context, Action& action);
 void declare_resume(CLI::App& app, Context const& context, Action& action);
 void declare_check(CLI::App& app, Context const& context, Action& action);
 void declare_describe(CLI::App& app, Context const& context, Action& action);

@@ -157,4 +157,25 @@ double Table::residual(std::uint32_t replicate, std::uint32_t arm) const {
   return state_.residual[member(replicate, arm)];
 }
 
+Table Table::part(std::uint32_t first_arm, std::uint32_t arms) const {
+  expects(first_arm + arms <= state_.arms, "the arms are of the table");
+  Table some(arms, state_.observables, state_.accounts);
+  std::uint32_t const replicates = complete_prefix();
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    for (std::uint32_t arm = 0; arm < arms; ++arm) {
+      auto const from = member(replicate, first_arm + arm);
+      Row row{.excluded = state_.status[from] == left_out,
+              .ledger_residual = state_.residual[from]};
+      for (std::uint32_t which = 0; which < state_.observables; ++which) {
+        row.values.push_back(value(replicate, first_arm + arm, which));
+      }
+      auto const accounts =
+          state_.ledger.begin() + static_cast<std::ptrdiff_t>(from * state_.accounts);
+      row.ledger.assign(accounts, accounts + state_.accounts);
+      some.insert(replicate, arm, row);
+    }
+  }
+  return some;
+}
+
 }  // namespace poleward::ensemble

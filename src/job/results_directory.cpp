@@ -167,9 +167,9 @@ fs::path ResultsDirectory::complete() {
   return path_;
 }
 
-void ResultsDirectory::abandon() noexcept {
+void ResultsDirectory::abandon(std::span<std::string const> files) noexcept {
   std::error_code ignored;
-  fs::remove(path_ / "run.toml", ignored);
+  for (std::string const& name : files) fs::remove(path_ / name, ignored);
   fs::remove_all(path_ / "checkpoint", ignored);
   if (!is_made_) return;
   if (target_ != path_) fs::remove(path_ / staging_note, ignored);

@@ -9,13 +9,17 @@ namespace {
 
 RunOutcome finish(RunOnDisk& job, LoadedModel const& model) {
   bool const is_complete = job.run_to_end();
-  RunOutcome outcome{.interrupted = !is_complete,
-                     .directory = job.directory(),
-                     .summary = summarise(model, job.ensemble())};
+  RunOutcome outcome{
+      .interrupted = !is_complete,
+      .directory = job.directory(),
+      .summary = summarise(model, job.ensemble().table(), job.ensemble().stopped_at())};
   if (outcome.interrupted) return outcome;
   std::string const summary = report::summary_json(outcome.summary);
   job.write({{"replicates.csv",
-              [&](files::Sink const& sink) { write_replicates(model, job.ensemble(), sink); }},
+              [&](files::Sink const& sink) {
+                report::ReplicatesCsv csv(replicate_columns(model), sink);
+                write_replicates(model, job.ensemble().table(), csv);
+              }},
              text_file("summary.json", summary)});
   outcome.directory = job.complete();
   return outcome;

@@ -85,7 +85,7 @@ void RunOnDisk::begin(std::vector<OutputFile> const& needed) {
     for (OutputFile const& file : needed) write_file(file);
     save();
   } catch (...) {
-    directory_.abandon();
+    directory_.abandon(files_.needed);
     throw;
   }
 }

@@ -19,7 +19,7 @@ report::Summary simulate(LoadedModel const& model, int threads) {
     throw RunError(model.name + ": replicate " + std::to_string(outcome.failed_replicate) +
                    " of arm " + outcome.failed_arm + " failed: " + outcome.message);
   }
-  return summarise(model, ensemble);
+  return summarise(model, ensemble.table(), ensemble.stopped_at());
 }
 
 }  // namespace poleward::job

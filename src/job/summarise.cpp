@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "poleward/report/csv.hpp"
 #include "poleward/stats/cells.hpp"
 
 namespace poleward::job {
 namespace {
 
-using ensemble::Ensemble;
 using ensemble::Table;
 
 std::vector<stats::Moments> kept_cells(Table const& table, std::uint32_t replicates,
@@ -78,9 +76,10 @@ bool is_decided(stats::Findings const& findings) {
 
 }  // namespace
 
-report::Summary summarise(LoadedModel const& loaded, Ensemble const& ensemble) {
+report::Summary summarise(LoadedModel const& loaded, Table const& table,
+                          std::optional<std::uint32_t> stopped_at) {
   auto const& experiment = loaded.model.experiment;
-  std::uint32_t const replicates = ensemble.table().complete_prefix();
+  std::uint32_t const replicates = table.complete_prefix();
   report::Summary summary{.model = loaded.name,
                           .kind = loaded.kind->name,
                           .model_hash = loaded.hash,
@@ -88,26 +87,29 @@ report::Summary summarise(LoadedModel const& loaded, Ensemble const& ensemble) {
                           .seed = loaded.settings.seed,
                           .first_replicate = loaded.settings.first_replicate,
                           .replicates = replicates,
-                          .stopped_at = ensemble.stopped_at(),
+                          .stopped_at = stopped_at,
                           .arms = experiment.arms,
                           .duration_s = loaded.settings.duration_s,
                           .tick_s = loaded.settings.tick_s,
                           .build = build()};
   if (replicates == 0) return summary;
-  add_observables(summary, experiment, ensemble.table(), replicates);
-  add_ledger(summary, experiment, ensemble.table(), replicates);
-  summary.findings = loaded.model.analyse(ensemble.table(), replicates);
+  add_observables(summary, experiment, table, replicates);
+  add_ledger(summary, experiment, table, replicates);
+  summary.findings = loaded.model.analyse(table, replicates);
   return summary;
 }
 
-void write_replicates(LoadedModel const& loaded, Ensemble const& ensemble,
-                      std::function<void(std::string_view)> const& sink) {
-  auto const& experiment = loaded.model.experiment;
-  Table const& table = ensemble.table();
+std::vector<report::CsvColumn> replicate_columns(LoadedModel const& loaded) {
   std::vector<report::CsvColumn> columns;
-  for (auto const& seen : experiment.observables) columns.push_back({seen.name, seen.unit});
-  report::ReplicatesCsv csv(columns, sink);
-  std::vector<double> values(columns.size());
+  for (auto const& seen : loaded.model.experiment.observables) {
+    columns.push_back({seen.name, seen.unit});
+  }
+  return columns;
+}
+
+void write_replicates(LoadedModel const& loaded, Table const& table, report::ReplicatesCsv& csv) {
+  auto const& experiment = loaded.model.experiment;
+  std::vector<double> values(experiment.observables.size());
   std::uint32_t const replicates = table.complete_prefix();
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {

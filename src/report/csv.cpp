@@ -29,8 +29,10 @@ void append_field(std::string& text, std::string_view field) {
   text += '"';
 }
 
-ReplicatesCsv::ReplicatesCsv(std::span<CsvColumn const> columns, Sink sink)
-    : columns_(columns.size()), sink_(std::move(sink)), line_("replicate,arm") {
+ReplicatesCsv::ReplicatesCsv(std::span<CsvColumn const> columns, Sink sink, bool of_sweep)
+    : columns_(columns.size()),
+      sink_(std::move(sink)),
+      line_(of_sweep ? "cell,replicate,arm" : "replicate,arm") {
   for (CsvColumn const& column : columns) {
     line_ += ',';
     append_field(line_, column.name + " [" + column.unit + "]");
@@ -42,7 +44,7 @@ ReplicatesCsv::ReplicatesCsv(std::span<CsvColumn const> columns, Sink sink)
 void ReplicatesCsv::add(std::uint64_t replicate, std::string_view arm,
                         std::span<double const> values, bool excluded) {
   expects(values.size() == columns_, "a value for every column");
-  line_ = std::to_string(replicate);
+  line_ = lead_ + std::to_string(replicate);
   line_ += ',';
   append_field(line_, arm);
   for (double const value : values) {

@@ -18,6 +18,16 @@ bool are_of_one_sign(std::span<double const> numbers) {
          all([](double number) { return number < 0.0; });
 }
 
+/// For each point the first of its group.
+std::vector<std::size_t> references_of(Points points) {
+  std::map<std::size_t, std::size_t> first;
+  std::vector<std::size_t> references;
+  for (std::size_t at = 0; at < points.size(); ++at) {
+    references.push_back(first.try_emplace(points[at].group, at).first->second);
+  }
+  return references;
+}
+
 /// Least-squares weights of the slope of what belongs to x = ln|parameter|; empty if there is none.
 std::vector<double> weights_of(Points points) {
   std::map<std::size_t, Moments> groups;
@@ -64,18 +74,24 @@ Estimate elasticity(Points points) {
   if (!are_of_one_sign(parameters) || !are_of_one_sign(means)) return {};
   auto const weights = weights_of(points);
   if (weights.empty()) return {};
+  // Weights of a group sum to 0, so all may be told from its first point: what does not change at
+  // all then has an elasticity of 0 and no rounding.
+  auto const references = references_of(points);
   Moments influence;
   for (std::size_t const replicate : replicates) {
     double sum = 0.0;
     for (std::size_t at = 0; at < points.size(); ++at) {
-      sum += weights[at] * (points[at].cells[replicate] / means[at] - 1.0);
+      auto const relative = [&](std::size_t point) {
+        return points[point].cells[replicate] / means[point];
+      };
+      sum += weights[at] * (relative(at) - relative(references[at]));
     }
     influence.add(sum);
   }
   Estimate found = mean_of(influence);
   found.value = 0.0;
   for (std::size_t at = 0; at < points.size(); ++at) {
-    found.value += weights[at] * std::log(std::abs(means[at]));
+    found.value += weights[at] * std::log(means[at] / means[references[at]]);
   }
   return found;
 }

@@ -49,6 +49,14 @@ TEST_CASE("noise that all points share drops out") {
   CHECK(found.standard_error < 1e-15);
 }
 
+TEST_CASE("what does not change has an elasticity of exactly 0") {
+  std::vector<ElasticityPoint> points;
+  for (double const p : {0.95, 1.0, 1.05}) points.push_back({.parameter = p, .cells = {0.1, 0.7}});
+  auto const found = elasticity(points);
+  CHECK(found.value == 0.0);
+  CHECK(found.standard_error == 0.0);
+}
+
 TEST_CASE("the standard error is that of the delta method") {
   // y = p + noise of sd 0.1 at p = 1 and 2, independent: with w = 1/ln 2 at the ends,
   // se^2 = w^2 (0.1^2 + (0.1/2)^2)/n, and e = log2(2) = 1.

@@ -63,6 +63,9 @@ class Table {
                               std::uint32_t account) const;
   [[nodiscard]] double residual(std::uint32_t replicate, std::uint32_t arm) const;
 
+  /// The complete replicates with these arms alone.  \pre the arms are of the table
+  [[nodiscard]] Table part(std::uint32_t first_arm, std::uint32_t arms) const;
+
   [[nodiscard]] State const& state() const noexcept { return state_; }
 
  private:

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "poleward/files/lock.hpp"
@@ -33,8 +34,9 @@ class ResultsDirectory {
   /// Puts complete results in their place and returns it.
   std::filesystem::path complete();
 
-  /// Removes what a run that could not begin has written, and the directory if it was made for it.
-  void abandon() noexcept;
+  /// Removes what a run that could not begin has written, its checkpoint and these files, and the
+  /// directory if it was made for it.
+  void abandon(std::span<std::string const> files = {}) noexcept;
 
  private:
   ResultsDirectory(std::filesystem::path path, std::filesystem::path target, bool is_made);

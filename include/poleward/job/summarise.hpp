@@ -2,21 +2,27 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
+#include <optional>
+#include <vector>
 
 #include "poleward/ensemble/ensemble.hpp"
 #include "poleward/job/loaded_model.hpp"
+#include "poleward/report/csv.hpp"
 #include "poleward/report/summary.hpp"
 
 namespace poleward::job {
 
 /// Folds the complete replicates of a table, in replicate order, into what summary.json holds.
-[[nodiscard]] report::Summary summarise(LoadedModel const& model,
-                                        ensemble::Ensemble const& ensemble);
+/// `stopped_at` is where a sequential rule stopped.
+[[nodiscard]] report::Summary summarise(LoadedModel const& model, ensemble::Table const& table,
+                                        std::optional<std::uint32_t> stopped_at = {});
 
-/// Writes replicates.csv, one row per (replicate, arm), piece by piece.
-void write_replicates(LoadedModel const& model, ensemble::Ensemble const& ensemble,
-                      std::function<void(std::string_view)> const& sink);
+/// The columns of replicates.csv.
+[[nodiscard]] std::vector<report::CsvColumn> replicate_columns(LoadedModel const& model);
+
+/// Writes the rows of the complete replicates, one per (replicate, arm).
+void write_replicates(LoadedModel const& model, ensemble::Table const& table,
+                      report::ReplicatesCsv& csv);
 
 /// The model's stopping rule, if it has one.
 [[nodiscard]] std::function<bool(ensemble::Table const&, std::uint32_t)> stop_rule_of(

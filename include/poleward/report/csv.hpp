@@ -21,7 +21,8 @@ struct CsvColumn {
   std::string unit;  ///< "1" for a number without dimension
 };
 
-/// Writes replicates.csv line by line: `replicate,arm,<name> [<unit>],...,excluded`.
+/// Writes replicates.csv line by line: `replicate,arm,<name> [<unit>],...,excluded`, of a sweep
+/// with the number of the cell before.
 ///
 /// One row per (replicate, arm), numbers as short as they read back exactly, undefined ones empty;
 /// `excluded` is 1 where the replicate left all arms, else 0.  Lines end with a newline alone.  The
@@ -31,8 +32,11 @@ class ReplicatesCsv {
  public:
   using Sink = std::function<void(std::string_view)>;
 
-  /// Writes the header.
-  ReplicatesCsv(std::span<CsvColumn const> columns, Sink sink);
+  /// Writes the header; of a sweep with a first column `cell`.
+  ReplicatesCsv(std::span<CsvColumn const> columns, Sink sink, bool of_sweep = false);
+
+  /// Rows are of this cell from here on.  \pre of a sweep
+  void begin_cell(std::size_t cell) { lead_ = std::to_string(cell) + ","; }
 
   /// \pre as many values as columns, NaN for an undefined one
   void add(std::uint64_t replicate, std::string_view arm, std::span<double const> values,
@@ -41,6 +45,7 @@ class ReplicatesCsv {
  private:
   std::size_t columns_;
   Sink sink_;
+  std::string lead_;
   std::string line_;
 };
 

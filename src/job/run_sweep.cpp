@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <functional>
+#include <map>
+
+#include "poleward/job/summarise.hpp"
+#include "poleward/job/sweep.hpp"
+#include "poleward/stats/elasticity.hpp"
+#include "run_on_disk.hpp"
+
+namespace poleward::job {
+namespace {
+
+namespace fs = std::filesystem;
+using ensemble::Table;
+
+constexpr auto plan_file = "sweep.toml";
+
+RunFiles sweep_files(SweepPlan const& plan) {
+  RunFiles files{.needed = {plan_file, "run.toml"},
+                 .results = {"replicates.csv", "comparisons.csv", "sweep.csv"}};
+  if (plan.sensitivity) files.results.insert(files.results.end() - 1, "sensitivity.csv");
+  return files;
+}
+
+std::uint32_t arms_of(Sweep const& sweep) {
+  return static_cast<std::uint32_t>(sweep.base.model.experiment.arms.size());
+}
+
+std::uint32_t first_arm(Sweep const& sweep, std::size_t cell) {
+  return static_cast<std::uint32_t>(cell) * arms_of(sweep);
+}
+
+report::SweepValue const& value_of(Sweep const& sweep, std::size_t cell, std::size_t axis) {
+  auto const& chosen = sweep.choices[cell][axis];
+  auto const& column = sweep.columns[axis];
+  return chosen ? column.values[*chosen] : column.as_it_is;
+}
+
+/// Groups of cells that differ in one axis alone.
+using Groups = std::vector<std::vector<std::size_t>>;
+
+Groups groups_along(Sweep const& sweep, std::size_t axis) {
+  std::map<SweepChoice, std::vector<std::size_t>> by_others;
+  for (std::size_t cell = 0; cell < sweep.choices.size(); ++cell) {
+    SweepChoice others = sweep.choices[cell];
+    others[axis].reset();
+    by_others[others].push_back(cell);
+  }
+  Groups groups;
+  for (auto const& [others, cells] : by_others) {
+    if (cells.size() > 1) groups.push_back(cells);
+  }
+  return groups;
+}
+
+/// What one observable came to in a replicate of an arm of a cell.
+double cell_value(Sweep const& sweep, Table const& table, std::size_t cell, std::uint32_t arm,
+                  std::uint32_t observable, std::uint32_t replicate) {
+  if (table.excluded(replicate)) return stats::undefined;
+  auto const value = table.value(replicate, first_arm(sweep, cell) + arm, observable);
+  return value.count > 0 ? value.mean : stats::undefined;
+}
+
+/// Along one axis; `value` gives what an observable came to in a cell and a replicate.
+stats::Estimate elasticity_along(Sweep const& sweep, std::size_t axis, Groups const& groups,
+                                 std::uint32_t replicates,
+                                 std::function<double(std::size_t, std::uint32_t)> const& value) {
+  std::vector<stats::ElasticityPoint> points;
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (std::size_t const cell : groups[group]) {
+      stats::ElasticityPoint point{.parameter = value_of(sweep, cell, axis).number, .group = group};
+      for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        point.cells.push_back(value(cell, replicate));
+      }
+      points.push_back(std::move(point));
+    }
+  }
+  return stats::elasticity(points);
+}
+
+std::vector<report::Elasticity> elasticities_of(Sweep const& sweep, Table const& table) {
+  std::vector<report::Elasticity> all;
+  auto const& experiment = sweep.base.model.experiment;
+  std::vector<Groups> along;
+  for (std::size_t axis = 0; axis < sweep.plan.axes.size(); ++axis) {
+    along.push_back(groups_along(sweep, axis));
+  }
+  for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
+    for (std::uint32_t which = 0; which < experiment.observables.size(); ++which) {
+      auto const value = [&](std::size_t cell, std::uint32_t replicate) {
+        return cell_value(sweep, table, cell, arm, which, replicate);
+      };
+      for (std::size_t axis = 0; axis < along.size(); ++axis) {
+        all.push_back({experiment.arms[arm], experiment.observables[which].name,
+                       sweep.plan.axes[axis].key,
+                       elasticity_along(sweep, axis, along[axis], table.complete_prefix(), value)});
+      }
+    }
+  }
+  return report::sorted(std::move(all));
+}
+
+report::SweepResult result_of(Sweep const& sweep, Table const& table) {
+  report::SweepResult result{
+      .model = sweep.base.name,
+      .one_at_a_time = sweep.plan.design == SweepDesign::one_at_a_time,
+  };
+  for (SweepColumn const& column : sweep.columns) result.columns.push_back(column.shown);
+  for (std::size_t cell = 0; cell < sweep.choices.size(); ++cell) {
+    report::SweepCell found;
+    for (std::size_t axis = 0; axis < sweep.columns.size(); ++axis) {
+      found.values.push_back(value_of(sweep, cell, axis));
+    }
+    found.summary =
+        summarise((*sweep.cells)[cell], table.part(first_arm(sweep, cell), arms_of(sweep)));
+    result.cells.push_back(std::move(found));
+  }
+  if (sweep.plan.sensitivity && table.complete_prefix() > 0) {
+    result.elasticities = elasticities_of(sweep, table);
+  }
+  return result;
+}
+
+void write_rows(Sweep const& sweep, Table const& table, files::Sink const& sink) {
+  report::ReplicatesCsv csv(replicate_columns(sweep.base), sink, true);
+  for (std::size_t cell = 0; cell < sweep.choices.size(); ++cell) {
+    csv.begin_cell(cell);
+    write_replicates((*sweep.cells)[cell], table.part(first_arm(sweep, cell), arms_of(sweep)), csv);
+  }
+}
+
+SweepOutcome finish(RunOnDisk& job, Sweep const& sweep) {
+  bool const is_complete = job.run_to_end();
+  Table const& table = job.ensemble().table();
+  SweepOutcome outcome{.interrupted = !is_complete,
+                       .directory = job.directory(),
+                       .replicates = table.complete_prefix(),
+                       .result = result_of(sweep, table)};
+  if (outcome.interrupted) return outcome;
+  auto const& result = outcome.result;
+  std::vector<OutputFile> files{
+      {"replicates.csv", [&](files::Sink const& sink) { write_rows(sweep, table, sink); }},
+      {"comparisons.csv",
+       [&](files::Sink const& sink) { report::write_comparisons_csv(result, sink); }}};
+  if (sweep.plan.sensitivity) {
+    files.push_back({"sensitivity.csv", [&](files::Sink const& sink) {
+                       report::write_sensitivity_csv(result, sink);
+                     }});
+  }
+  files.push_back(
+      {"sweep.csv", [&](files::Sink const& sink) { report::write_sweep_csv(result, sink); }});
+  job.write(files);
+  outcome.directory = job.complete();
+  return outcome;
+}
+
+}  // namespace
+
+SweepOutcome run_sweep(Sweep const& sweep, RunOptions const& options) {
+  Attention attention;
+  RunOnDisk job(sweep.combined,
+                ResultsDirectory::create(options.out, sweep.combined.name, options.force), options,
+                attention, sweep_files(sweep.plan));
+  std::string const plan = to_toml(sweep.plan);
+  job.begin({text_file(plan_file, plan), text_file("run.toml", sweep.base.run_toml)});
+  return finish(job, sweep);
+}
+
+bool holds_sweep(fs::path const& directory) {
+  std::error_code ignored;
+  return fs::is_regular_file(directory / plan_file, ignored);
+}
+
+SweepOutcome resume_sweep(fs::path const& directory, std::span<Kind const> kinds,
+                          RunOptions const& options) {
+  Attention attention;
+  auto opened = ResultsDirectory::open(directory);
+  auto const plan = read_sweep_plan((opened.path() / plan_file).string());
+  auto const sweep = load_sweep((opened.path() / "run.toml").string(), {}, plan, kinds);
+  RunOnDisk job(sweep.combined, std::move(opened), options, attention, sweep_files(plan));
+  job.restore_or_begin();
+  return finish(job, sweep);
+}
+
+}  // namespace poleward::job
