@@ -53,7 +53,7 @@ mistyped --seed verify --sed 3
 mistyped '"sum_rule"' run sum_ruel
 mistyped '"spindle"' new spindel
 
-for verb in sweep measure assay export compare report cite schema completion merge; do
+for verb in measure assay export compare report cite schema completion merge; do
   expect 2 "$verb" "$verb" results/x
   says err "$verb: is not in this version"
 done

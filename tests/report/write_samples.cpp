@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Writes the sample result into the directory it is given, for check_schemas.py.
+/// Writes the sample result into the directory it is given, and a sweep of it beside, for
+/// check_schemas.py.
 #include <filesystem>
 #include <fstream>
 
+#include "poleward/report/sweep.hpp"
 #include "sample.hpp"
 
 int main(int count, char** arguments) {
@@ -16,5 +18,12 @@ int main(int count, char** arguments) {
       << report::provenance_json(test::sample_provenance());
   std::ofstream replicates(directory / "replicates.csv");
   test::write_sample_replicates([&](std::string_view line) { replicates << line; });
-  return replicates.flush() ? 0 : 1;
+  auto const beside = directory.parent_path() / "sum_rule_breaks-sweep";
+  std::filesystem::create_directories(beside);
+  std::ofstream sweep(beside / "sweep.csv");
+  report::write_sweep_csv(
+      {.columns = {{"spindle.load.drag", "pN s/um"}},
+       .cells = {{.values = {{"54 pN s/um", 54.0}}, .summary = test::sample_summary()}}},
+      [&](std::string_view line) { sweep << line; });
+  return replicates.flush() && sweep.flush() ? 0 : 1;
 }
