@@ -24,7 +24,7 @@ SweepCell cell(std::string const& text, double number, double speed) {
        .mean = speed,
        .sd_between = 0.02,
        .sem = 0.01,
-       .ci95 = {speed - 0.03, speed + 0.03}}};
+       .ci95 = {speed - 0.04, speed + 0.04}}};
   return made;
 }
 
@@ -53,8 +53,8 @@ Elasticity elasticity(std::string const& observable, std::string const& key, dou
 TEST_CASE("the answer tells both ends, and a largest value between them") {
   auto const text = sweep_text(of_loads());
   CHECK(contains(text,
-                 "velocity goes from 2.00 um/min [1.97, 2.03] at force = 0 pN to 0.50 um/min "
-                 "[0.47, 0.53] at force = 6 pN, largest with 2.50 um/min [2.47, 2.53] at force = "
+                 "velocity goes from 2.00 um/min [1.96, 2.04] at force = 0 pN to 0.50 um/min "
+                 "[0.46, 0.54] at force = 6 pN, largest with 2.50 um/min [2.46, 2.54] at force = "
                  "3 pN.\n"));
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("numbers are written in full, words as they are") {
   CHECK(contains(text,
                  "cell,spindle.load.force [pN],arm,observable,unit,n_cells,mean,sd_between,"
                  "sem,ci95_low,ci95_high\n0,0,run,length,um,4,7,,,,\n"));
-  CHECK(contains(text, "\n1,\"row, or dimer\",run,velocity,um/min,4,2.5,0.02,0.01,2.47,2.53\n"));
+  CHECK(contains(text, "\n1,\"row, or dimer\",run,velocity,um/min,4,2.5,0.02,0.01,2.46,2.54\n"));
 }
 
 TEST_CASE("comparisons have a row for each cell") {
