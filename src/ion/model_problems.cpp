@@ -269,6 +269,19 @@ void check_agents(IonModel const& model, Problems& found) {
   }
 }
 
+/// \pre nothing else is wrong
+void check_explicit_tick(IonModel const& model, RunTimes const& times, Problems& found) {
+  if (model.method != Method::field || model.scheme != flux::FieldScheme::forward) return;
+  auto config = transport_config(model, times);
+  config.scheme = flux::FieldScheme::backward;
+  double const longest_s = Transport(config).largest_explicit_tick_s();
+  constexpr double rounding = 1e-9;
+  if (times.tick_s <= longest_s * (1.0 + rounding)) return;
+  found.push_back({"run.tick", "is too long for the explicit scheme",
+                   "beyond " + number(longest_s) + " s concentrations swing and grow",
+                   "choose a shorter tick, or scheme = \"second_order\""});
+}
+
 }  // namespace
 
 Problems problems(IonModel const& model, RunTimes const& times) {
@@ -280,6 +293,7 @@ Problems problems(IonModel const& model, RunTimes const& times) {
   check_coupled(model, found);
   check_membrane(model, found);
   check_agents(model, found);
+  if (found.empty()) check_explicit_tick(model, times, found);
   return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "poleward/core/contracts.hpp"
@@ -251,6 +252,15 @@ double Transport::potential_V(Place place) const {
   }
   double const length_m = grid.high() - grid.low();
   return place == Place::low ? 0.0 : -config_.electrolyte.field_V_per_m * length_m;
+}
+
+double Transport::largest_explicit_tick_s() const {
+  expects(!is_coupled(), "the field is imposed");
+  double shortest_s = std::numeric_limits<double>::infinity();
+  for (std::size_t ion = 0; ion < fields_.size(); ++ion) {
+    shortest_s = std::min(shortest_s, fields_[ion].largest_explicit_step(edges(ion, {})));
+  }
+  return shortest_s;
 }
 
 double Transport::numerical_diffusion() const {

@@ -96,6 +96,9 @@ class Transport {
 
   [[nodiscard]] double membrane_potential_V() const noexcept { return state_.membrane_potential_V; }
 
+  /// The longest tick at which the explicit scheme is stable.  \pre the field is imposed
+  [[nodiscard]] double largest_explicit_tick_s() const;
+
   /// The largest numerical diffusion of any ion on any edge, as a share of its own.
   [[nodiscard]] double numerical_diffusion() const;
 
