@@ -33,15 +33,15 @@ void require_planes(Field::Config const& config) {
   }
 }
 
-void require_density(std::span<double const> density, Grid const& grid) {
-  if (density.size() != grid.cells()) {
-    throw InputError("a field of " + std::to_string(grid.cells()) + " cells is given " +
+void require_start(std::span<double const> density, Field::Config const& config) {
+  if (density.size() != config.grid.cells()) {
+    throw InputError("a field of " + std::to_string(config.grid.cells()) + " cells is given " +
                      std::to_string(density.size()) + " densities");
   }
   for (std::size_t i = 0; i < density.size(); ++i) {
-    if (std::isfinite(density[i]) && density[i] >= 0.0) continue;
+    if (std::isfinite(density[i]) && (config.is_signed || density[i] >= 0.0)) continue;
     throw InputError("the density of cell " + std::to_string(i) + " is " + text(density[i]) +
-                     " (it is finite and not negative)");
+                     (config.is_signed ? " (it is finite)" : " (it is finite and not negative)"));
   }
 }
 
@@ -58,12 +58,12 @@ double total_of(EdgeFlux const& flux) noexcept {
 Field::Field(Config config, Ledger& ledger, std::span<double const> density)
     : config_(std::move(config)) {
   require_planes(config_);
-  require_density(density, config_.grid);
+  require_start(density, config_);
   state_.density.assign(density.begin(), density.end());
   state_.amounts.resize(config_.segments.size());
   for (std::size_t segment = 0; segment < config_.segments.size(); ++segment) {
     state_.amounts[segment].add(content(segment));
-    state_.contributions += content(segment);
+    state_.contributions += std::abs(content(segment));
     ledger.open(config_.segments[segment], {.amount = content(segment)});
   }
 }
@@ -162,15 +162,27 @@ void Field::step(std::span<Edge const> edges, double dt, FieldScheme scheme, Led
   FieldSteps(*this, edges, dt, scheme).take(1, *this, ledger);
 }
 
-void Field::accept(std::span<double const> density, Crossings const& amounts, Ledger& ledger) {
+void Field::require_densities(std::span<double const> density) const {
   for (std::size_t i = 0; i < density.size(); ++i) {
-    if (density[i] >= 0.0) continue;
+    if (density[i] >= 0.0 || (config_.is_signed && std::isfinite(density[i]))) continue;
     throw RunError("the density of cell " + std::to_string(i) + " became " + text(density[i]) +
                    "; take a shorter tick, or the backward scheme, which keeps every sign");
   }
+}
+
+/// Sum of |contents| of the cells.
+double Field::size() const noexcept {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < cells(); ++i) {
+    sum += std::abs(state_.density[i]) * config_.grid.width(i);
+  }
+  return sum;
+}
+
+void Field::accept(std::span<double const> density, Crossings const& amounts, Ledger& ledger) {
+  require_densities(density);
   state_.density.assign(density.begin(), density.end());
-  double scale = 0.0;
-  for (std::size_t i = 0; i < config_.segments.size(); ++i) scale += content(i);
+  double scale = size();
   for (EdgeFlux const& amount : amounts) scale += total_of(amount);
   // The rounding of a solve grows with the step; a millionth of what it handled is far above that
   // and far below an error of the method.  That of the books grows with all they have seen.
@@ -199,9 +211,10 @@ void Field::restore_content(double rounding) {
     throw RunError("a closed field holds " + text(found.value()) + " and its books " +
                    text(books.value()) + "; take a shorter tick");
   }
-  if (found.value() == 0.0) return;
-  double const factor = books.value() / found.value();
-  for (double& density : state_.density) density *= factor;
+  double const whole = size();
+  if (whole == 0.0) return;
+  double const share = (books.value() - found.value()) / whole;
+  for (double& density : state_.density) density += share * std::abs(density);
 }
 
 void Field::reconcile(Crossings& amounts, double rounding) const {
@@ -242,6 +255,27 @@ void Field::book(Crossings const& amounts, Ledger& ledger) {
     cross(at, Mechanism::diffusive, amounts[at].diffusive);
     cross(at, Mechanism::drift, amounts[at].drift);
     cross(at, Mechanism::carried, amounts[at].carried);
+  }
+}
+
+void Field::add_source(std::span<double const> amounts, std::span<BoundaryId const> from_outside,
+                       Ledger& ledger) {
+  expects(amounts.size() == cells(), "an amount for each cell");
+  expects(from_outside.size() == config_.segments.size(), "a boundary for each segment");
+  std::vector<double> density = state_.density;
+  for (std::size_t i = 0; i < cells(); ++i) density[i] += amounts[i] / config_.grid.width(i);
+  require_densities(density);
+  std::vector<double> before;
+  for (std::size_t segment = 0; segment < from_outside.size(); ++segment) {
+    before.push_back(content(segment));
+  }
+  state_.density = std::move(density);
+  for (std::size_t segment = 0; segment < from_outside.size(); ++segment) {
+    double const gained = content(segment) - before[segment];
+    if (gained == 0.0) continue;
+    ledger.transfer(from_outside[segment], Mechanism::source, gained);
+    state_.amounts[segment].add(gained);
+    state_.contributions += std::abs(gained);
   }
 }
 

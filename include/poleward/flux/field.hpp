@@ -58,6 +58,7 @@ class Field {
     FieldEnd low;
     FieldEnd high;
     bool periodic = false;            ///< the ends are one place; low and high are not looked at
+    bool is_signed = false;           ///< densities of either sign, as of magnetic flux
     std::vector<std::size_t> planes;  ///< faces inside the grid, ascending
     std::vector<HolderId> segments;   ///< from low to high, one more than planes
     /// The low end, the planes, the high end; each declared toward high.  Of a closed end and of
@@ -75,7 +76,8 @@ class Field {
 
   /// Opens the books with the given density per cell.
   /// \throws InputError for planes that are no inner faces or not in order, for a density that is
-  ///         not finite or negative, or too few holders and boundaries
+  ///         not finite, or negative in a field that is not signed, or too few holders and
+  ///         boundaries
   Field(Config config, Ledger& ledger, std::span<double const> density);
 
   /// The edges of all faces for constants along the line; diffusivity D, speeds drift and carried.
@@ -97,11 +99,17 @@ class Field {
 
   /// Takes a density that a solver has found, with the amounts that crossed on the way.
   ///
-  /// The two agree but for rounding.  If nothing can leave, the content of the books is restored by
-  /// one factor, which leaves the shape alone; then the diffusive part at each plane and at the
-  /// last open end takes what its segment's change of content still asks for.
+  /// The two agree but for rounding.  If nothing can leave, the content of the books is restored in
+  /// proportion to the densities, which leaves the shape alone; then the diffusive part at each
+  /// plane and at the last open end takes what its segment's change of content still asks for.
   /// \throws RunError if a density is negative, or if more than rounding is asked for
   void accept(std::span<double const> density, Crossings const& amounts, Ledger& ledger);
+
+  /// Adds an amount to each cell, through the boundary that leads from outside to its segment.
+  /// \pre one amount per cell, one boundary per segment
+  /// \throws RunError if a density of a field that is not signed becomes negative
+  void add_source(std::span<double const> amounts, std::span<BoundaryId const> from_outside,
+                  Ledger& ledger);
 
   /// The density at which nothing changes any more, in extended precision.
   /// \pre it is unique: not both ends are closed and the field is no ring
@@ -133,6 +141,8 @@ class Field {
   [[nodiscard]] EdgeFlux flux_at(std::size_t face, std::span<Edge const> edges,
                                  std::span<double const> density) const;
   [[nodiscard]] bool is_closed() const noexcept;
+  [[nodiscard]] double size() const noexcept;
+  void require_densities(std::span<double const> density) const;
   void restore_content(double rounding);
   void reconcile(Crossings& amounts, double rounding) const;
   void book(Crossings const& amounts, Ledger& ledger);
