@@ -17,7 +17,7 @@ void serialize(Archive& archive, CompensatedSum& sum) {
 
 template <class Archive>
 void serialize(Archive& archive, Stored& stored) {
-  archive(stored.count, stored.amount);
+  archive(stored.count, stored.amount, stored.magnitude);
 }
 
 template <class Archive>

@@ -63,18 +63,39 @@ Field::Field(Config config, Ledger& ledger, std::span<double const> density)
   state_.amounts.resize(config_.segments.size());
   for (std::size_t segment = 0; segment < config_.segments.size(); ++segment) {
     state_.amounts[segment].add(content(segment));
-    state_.contributions += std::abs(content(segment));
-    ledger.open(config_.segments[segment], {.amount = content(segment)});
+    state_.contributions += size(segment);
+    ledger.open(config_.segments[segment],
+                {.amount = content(segment), .magnitude = config_.is_signed ? size(segment) : 0.0});
   }
 }
 
-double Field::content(std::size_t segment) const {
+std::pair<std::size_t, std::size_t> Field::cells_of(std::size_t segment) const {
   auto const& planes = config_.planes;
-  std::size_t const first = segment == 0 ? 0 : planes[segment - 1];
-  std::size_t const last = segment == planes.size() ? cells() : planes[segment];
+  return {segment == 0 ? 0 : planes[segment - 1],
+          segment == planes.size() ? cells() : planes[segment]};
+}
+
+double Field::content(std::size_t segment) const {
+  auto const [first, last] = cells_of(segment);
   CompensatedSum sum;
   for (std::size_t i = first; i < last; ++i) sum.add(state_.density[i] * config_.grid.width(i));
   return sum.value();
+}
+
+/// Sum of |contents| of the cells.
+double Field::size(std::size_t segment) const {
+  auto const [first, last] = cells_of(segment);
+  double sum = 0.0;
+  for (std::size_t i = first; i < last; ++i) {
+    sum += std::abs(state_.density[i]) * config_.grid.width(i);
+  }
+  return sum;
+}
+
+double Field::size() const {
+  double sum = 0.0;
+  for (std::size_t segment = 0; segment < config_.segments.size(); ++segment) sum += size(segment);
+  return sum;
 }
 
 double Field::spacing(std::size_t face) const {
@@ -170,15 +191,6 @@ void Field::require_densities(std::span<double const> density) const {
   }
 }
 
-/// Sum of |contents| of the cells.
-double Field::size() const noexcept {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < cells(); ++i) {
-    sum += std::abs(state_.density[i]) * config_.grid.width(i);
-  }
-  return sum;
-}
-
 void Field::accept(std::span<double const> density, Crossings const& amounts, Ledger& ledger) {
   require_densities(density);
   state_.density.assign(density.begin(), density.end());
@@ -211,10 +223,26 @@ void Field::restore_content(double rounding) {
     throw RunError("a closed field holds " + text(found.value()) + " and its books " +
                    text(books.value()) + "; take a shorter tick");
   }
-  double const whole = size();
+  spread(books.value() - found.value(), 0, cells());
+  // The planes will balance all segments but the last, which is left with the rounding of all.
+  std::size_t const last = config_.segments.size() - 1;
+  if (last == 0) return;
+  CompensatedSum due = books;
+  for (std::size_t i = 0; i <= last; ++i) due.add(-content(i));
+  spread(due.value(), cells_of(last).first, cells());
+}
+
+/// Adds to densities in proportion to them.
+void Field::spread(double amount, std::size_t first, std::size_t last) {
+  double whole = 0.0;
+  for (std::size_t i = first; i < last; ++i) {
+    whole += std::abs(state_.density[i]) * config_.grid.width(i);
+  }
   if (whole == 0.0) return;
-  double const share = (books.value() - found.value()) / whole;
-  for (double& density : state_.density) density += share * std::abs(density);
+  double const share = amount / whole;
+  for (std::size_t i = first; i < last; ++i) {
+    state_.density[i] += share * std::abs(state_.density[i]);
+  }
 }
 
 void Field::reconcile(Crossings& amounts, double rounding) const {
@@ -265,17 +293,19 @@ void Field::add_source(std::span<double const> amounts, std::span<BoundaryId con
   std::vector<double> density = state_.density;
   for (std::size_t i = 0; i < cells(); ++i) density[i] += amounts[i] / config_.grid.width(i);
   require_densities(density);
-  std::vector<double> before;
+  state_.density.swap(density);
   for (std::size_t segment = 0; segment < from_outside.size(); ++segment) {
-    before.push_back(content(segment));
-  }
-  state_.density = std::move(density);
-  for (std::size_t segment = 0; segment < from_outside.size(); ++segment) {
-    double const gained = content(segment) - before[segment];
-    if (gained == 0.0) continue;
-    ledger.transfer(from_outside[segment], Mechanism::source, gained);
-    state_.amounts[segment].add(gained);
-    state_.contributions += std::abs(gained);
+    auto const [first, last] = cells_of(segment);
+    double positive = 0.0;
+    for (std::size_t i = first; i < last; ++i) positive += std::max(0.0, amounts[i]);
+    // What comes of each sign is booked by itself, so that the bound on rounding knows of both.
+    double const gained = content(segment) - state_.amounts[segment].value();
+    for (double const part : {positive, gained - positive}) {
+      if (part == 0.0) continue;
+      ledger.transfer(from_outside[segment], Mechanism::source, part);
+      state_.amounts[segment].add(part);
+      state_.contributions += std::abs(part);
+    }
   }
 }
 

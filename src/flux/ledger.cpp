@@ -58,6 +58,7 @@ void Ledger::merge(Ledger const& other) {
   for (std::size_t i = 0; i < state_.opening.size(); ++i) {
     state_.opening[i].count += other.state_.opening[i].count;
     state_.opening[i].amount += other.state_.opening[i].amount;
+    state_.opening[i].magnitude += other.state_.opening[i].magnitude;
   }
 }
 

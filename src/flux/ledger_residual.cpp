@@ -39,7 +39,7 @@ void Ledger::book(Balance& balance, BoundaryId boundary, bool inward) const {
 Ledger::Balance Ledger::balance(std::vector<bool> const& inside) const {
   Balance sum;
   for (std::size_t i = 0; i < inside.size(); ++i) {
-    if (inside[i]) sum.magnitude.add(std::abs(state_.opening[i].amount));
+    if (inside[i]) sum.magnitude.add(state_.opening[i].contribution());
   }
   for (std::size_t i = 0; i < config_.boundaries.size(); ++i) {
     bool const to = inside[at(config_.boundaries[i].to)];
@@ -52,7 +52,7 @@ Ledger::Balance Ledger::balance(std::vector<bool> const& inside) const {
 std::vector<Ledger::Balance> Ledger::balances() const {
   std::vector<Balance> sums(config_.holders.size());
   for (std::size_t i = 0; i < sums.size(); ++i) {
-    sums[i].magnitude.add(std::abs(state_.opening[i].amount));
+    sums[i].magnitude.add(state_.opening[i].contribution());
   }
   for (std::size_t i = 0; i < config_.boundaries.size(); ++i) {
     BoundaryId const id(static_cast<std::int64_t>(i));

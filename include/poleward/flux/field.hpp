@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "poleward/flux/compensated_sum.hpp"
@@ -141,9 +142,12 @@ class Field {
   [[nodiscard]] EdgeFlux flux_at(std::size_t face, std::span<Edge const> edges,
                                  std::span<double const> density) const;
   [[nodiscard]] bool is_closed() const noexcept;
-  [[nodiscard]] double size() const noexcept;
+  [[nodiscard]] std::pair<std::size_t, std::size_t> cells_of(std::size_t segment) const;
+  [[nodiscard]] double size(std::size_t segment) const;
+  [[nodiscard]] double size() const;
   void require_densities(std::span<double const> density) const;
   void restore_content(double rounding);
+  void spread(double amount, std::size_t first, std::size_t last);
   void reconcile(Crossings& amounts, double rounding) const;
   void book(Crossings const& amounts, Ledger& ledger);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
@@ -23,6 +24,14 @@ namespace poleward::flux {
 struct Stored {
   std::int64_t count = 0;
   double amount = 0.0;
+  /// Sum of |parts| where the amount is made of parts of both signs, whose rounding grows with it;
+  /// otherwise left 0.
+  double magnitude = 0.0;
+
+  /// What the amount contributes to a bound on rounding.
+  [[nodiscard]] double contribution() const noexcept {
+    return std::max(std::abs(amount), magnitude);
+  }
 
   friend bool operator==(Stored const&, Stored const&) = default;
 };
