@@ -23,6 +23,7 @@ poleward_uses(stats Boost::headers)
 poleward_uses(spindle Boost::headers)
 poleward_uses(ion Eigen3::Eigen)
 poleward_uses(compartments Eigen3::Eigen)
+poleward_uses(solar Eigen3::Eigen)
 
 if(POLEWARD_EXECUTOR STREQUAL "jthread")
   target_compile_definitions(poleward_ensemble PRIVATE POLEWARD_EXECUTOR_JTHREAD)

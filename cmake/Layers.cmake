@@ -38,7 +38,7 @@ set(POLEWARD_OUTSIDE
 set(POLEWARD_OUTSIDE_boost/random random)
 set(POLEWARD_OUTSIDE_boost/math stats spindle)
 set(POLEWARD_OUTSIDE_boost/numeric/odeint flux)
-set(POLEWARD_OUTSIDE_Eigen flux ion compartments)
+set(POLEWARD_OUTSIDE_Eigen flux ion compartments solar)
 set(POLEWARD_OUTSIDE_tbb ensemble)
 set(POLEWARD_OUTSIDE_cereal checkpoint catalog job)
 set(POLEWARD_OUTSIDE_xxhash.h checkpoint)

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data_table.hpp"
 #include "poleward/job/kind.hpp"
-#include "poleward/report/csv_table.hpp"
 #include "poleward/stats/findings.hpp"
 #include "verification.hpp"
 
@@ -18,23 +18,6 @@ namespace poleward::catalog {
 [[nodiscard]] std::vector<stats::Check> verify_ion(job::VerifyRequest const& request);
 
 namespace verification {
-
-/// One table of data/ion/.
-class IonTable {
- public:
-  /// \throws InputError if it cannot be read, schema::FaultList if it has other columns
-  IonTable(std::filesystem::path const& root, std::string const& name,
-           std::vector<std::string_view> const& columns);
-
-  [[nodiscard]] std::size_t rows() const noexcept { return table_.rows.size(); }
-
-  [[nodiscard]] double number(std::size_t row, std::string_view column) const;
-
-  [[nodiscard]] std::string const& text(std::size_t row, std::string_view column) const;
-
- private:
-  report::CsvTable table_;
-};
 
 /// Membranes, steady layers and closed boxes, exact to rounding.
 [[nodiscard]] std::vector<stats::Check> verify_ion_fields(std::filesystem::path const& root);

@@ -69,7 +69,8 @@ std::vector<stats::Check> einstein(Bench& bench) {
 }
 
 std::vector<stats::Check> first_passage(std::filesystem::path const& root, Bench& bench) {
-  IonTable const table(root, "first_passage_inverse_gaussian", {"Pe", "tau", "density", "cdf"});
+  DataTable const table(root, "ion/first_passage_inverse_gaussian",
+                        {"Pe", "tau", "density", "cdf"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const expected = table.number(row, "cdf");

@@ -79,9 +79,9 @@ Transport wall(double potential_V, double bulk_mol_per_m3, std::size_t cells) {
 }
 
 std::vector<stats::Check> double_layers(std::filesystem::path const& root) {
-  IonTable const table(root, "gouy_chapman_summary",
-                       {"c_M", "psi0_mV", "debye_nm", "sigma_C_m2", "C_diff_F_m2",
-                        "excess_counterion_mol_m2", "excess_coion_mol_m2"});
+  DataTable const table(root, "ion/gouy_chapman_summary",
+                        {"c_M", "psi0_mV", "debye_nm", "sigma_C_m2", "C_diff_F_m2",
+                         "excess_counterion_mol_m2", "excess_coion_mol_m2"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const potential_V = 1e-3 * table.number(row, "psi0_mV");
@@ -143,9 +143,9 @@ double half_charge(double kappa, double time_over_RC, std::size_t cells) {
 }
 
 std::vector<stats::Check> charging(std::filesystem::path const& root) {
-  IonTable const table(root, "linear_PNP_charging",
-                       {"L_over_debye", "t_over_RC", "q_right_half_over_2ec0L_per_v", "q_infinite",
-                        "fraction", "RC_exponential"});
+  DataTable const table(root, "ion/linear_PNP_charging",
+                        {"L_over_debye", "t_over_RC", "q_right_half_over_2ec0L_per_v", "q_infinite",
+                         "fraction", "RC_exponential"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const kappa = table.number(row, "L_over_debye");
@@ -209,9 +209,9 @@ std::vector<stats::Check> limiting_currents() {
 }
 
 std::vector<stats::Check> profiles(std::filesystem::path const& root) {
-  IonTable const table(root, "binary_limiting_profile",
-                       {"i_over_ilim", "x_over_delta", "c_over_c0", "e_phi_over_kT",
-                        "J_I_total_units_Dc0_over_delta", "diffusive", "migration"});
+  DataTable const table(root, "ion/binary_limiting_profile",
+                        {"i_over_ilim", "x_over_delta", "c_over_c0", "e_phi_over_kT",
+                         "J_I_total_units_Dc0_over_delta", "diffusive", "migration"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const share = table.number(row, "i_over_ilim");

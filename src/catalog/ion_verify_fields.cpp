@@ -62,7 +62,8 @@ Transport run(TransportConfig const& config) {
 }
 
 stats::Check nernst(std::filesystem::path const& root) {
-  IonTable const table(root, "nernst_squid", {"ion", "z", "c_in_mM", "c_out_mM", "T_K", "E_mV"});
+  DataTable const table(root, "ion/nernst_squid",
+                        {"ion", "z", "c_in_mM", "c_out_mM", "T_K", "E_mV"});
   Worst worst;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const expected = table.number(row, "E_mV");
@@ -77,7 +78,7 @@ stats::Check nernst(std::filesystem::path const& root) {
 
 /// A well-stirred inside behind a clamped membrane; the explicit scheme takes the flux at the
 /// start.
-double membrane_flux(IonTable const& table, std::size_t row) {
+double membrane_flux(DataTable const& table, std::size_t row) {
   TransportConfig config{
       .electrolyte = {.grid = flux::Grid::uniform(0.0, 1e-4, 1),
                       .ions = {{.name = "ion",
@@ -94,9 +95,9 @@ double membrane_flux(IonTable const& table, std::size_t row) {
 }
 
 std::vector<stats::Check> goldman(std::filesystem::path const& root) {
-  IonTable const table(root, "ghk_flux",
-                       {"ion", "z", "c_in", "c_out", "P_m_per_s", "T_K", "V_mV", "J_out_mol_m2_s",
-                        "I_out_A_m2", "J_one_way_out", "J_one_way_in", "Ussing_ratio"});
+  DataTable const table(root, "ion/ghk_flux",
+                        {"ion", "z", "c_in", "c_out", "P_m_per_s", "T_K", "V_mV", "J_out_mol_m2_s",
+                         "I_out_A_m2", "J_one_way_out", "J_one_way_in", "Ussing_ratio"});
   Worst law;
   Worst ratio;
   Worst simulated;
@@ -121,9 +122,9 @@ std::vector<stats::Check> goldman(std::filesystem::path const& root) {
 }
 
 std::vector<stats::Check> steady_layers(std::filesystem::path const& root) {
-  IonTable const table(root, "steady_NP_constant_field",
-                       {"Pe", "c_left", "c_right", "x_over_L", "c", "J_total_units_D_over_L",
-                        "J_diffusive", "J_drift"});
+  DataTable const table(root, "ion/steady_NP_constant_field",
+                        {"Pe", "c_left", "c_right", "x_over_L", "c", "J_total_units_D_over_L",
+                         "J_diffusive", "J_drift"});
   // Cells of these faces have their centres where the table has its rows: any grid is exact.
   flux::Grid const grid({0.0, 0.2, 0.3, 0.7, 0.8, 1.0});
   Worst concentration;
@@ -166,8 +167,8 @@ std::vector<stats::Check> steady_layers(std::filesystem::path const& root) {
 /// In a closed box at equilibrium each part at a plane is the point value times (sinh y / y)^2,
 /// y = P/2 the mesh Peclet number's half: one factor from the edge, one from the content.
 std::vector<stats::Check> closed_boxes(std::filesystem::path const& root) {
-  IonTable const table(root, "equilibrium_split",
-                       {"Pe", "x_over_L", "c_times_L", "J_diffusive", "J_drift", "J_total"});
+  DataTable const table(root, "ion/equilibrium_split",
+                        {"Pe", "x_over_L", "c_times_L", "J_diffusive", "J_drift", "J_total"});
   constexpr std::size_t cells = 80;
   Worst parts;
   Worst total;

@@ -9,33 +9,18 @@
 #include "poleward/core/error.hpp"
 #include "poleward/random/distributions.hpp"
 #include "surface_books.hpp"
+#include "surface_edges.hpp"
 
 namespace poleward::solar {
 namespace {
 
-using flux::Edge;
 using flux::Mechanism;
 
 constexpr double cm_per_km = 1e5;
-constexpr double km_per_m = 1e-3;
 
 /// Flux per unit of s for a field of 1 G.
 constexpr double Mx_per_G =
     2.0 * std::numbers::pi * (radius_km * cm_per_km) * (radius_km * cm_per_km);
-
-std::vector<Edge> edges_of(SurfaceConfig const& config, flux::Grid const& grid) {
-  auto const n = static_cast<double>(config.cells);
-  double const rate_per_s = config.diffusivity_km2_per_s / (radius_km * radius_km);
-  std::vector<Edge> edges(config.cells + 1);
-  for (std::size_t face = 1; face < config.cells; ++face) {
-    // (1 - s^2) over the distance 2/n of two centres, without a difference.
-    auto const i = static_cast<double>(face);
-    double const through = config.flow.through_circle_m_per_s(grid.faces()[face]);
-    edges[face] = {.conductance = rate_per_s * 2.0 * i * (n - i) / n,
-                   .carried = through * km_per_m / radius_km};
-  }
-  return edges;
-}
 
 std::vector<double> start_G(SurfaceConfig const& config, flux::Grid const& grid) {
   StartField const& start = config.start;
@@ -103,7 +88,7 @@ SurfaceTransport::SurfaceTransport(Config config, SurfaceBooks const& books,
       emergence_(books.emergence),
       ledger_(books.ledger),
       field_(books.field, ledger_, density_of(config_, books.field.grid)),
-      edges_(edges_of(config_, field_.config().grid)),
+      edges_(surface_edges(config_)),
       propagator_(propagator ? std::move(propagator)
                              : std::make_shared<flux::FieldPropagator const>(field_, edges_,
                                                                              config_.tick_s)) {
@@ -203,6 +188,11 @@ double SurfaceTransport::axial_dipole_G() const {
     norm += s * s;
   }
   return moment / norm / Mx_per_G;
+}
+
+bool SurfaceTransport::has_axial_dipole() const {
+  constexpr double rounding = 1e-9;
+  return std::abs(axial_dipole_G()) * Mx_per_G > rounding * unsigned_flux_Mx();
 }
 
 flux::EdgeFlux SurfaceTransport::crossed_Mx(std::size_t circle) const {

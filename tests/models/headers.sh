@@ -29,7 +29,7 @@ numbers_without_source() {
     }' "$1"
 }
 
-for file in "$source_dir"/models/{spindle,lessons,ion,compartments}/*.toml; do
+for file in "$source_dir"/models/{spindle,lessons,ion,compartments,solar}/*.toml; do
   sed '/^#/!q' "$file" | grep '^#' > header
   check "${file##*/}: its first line is no question" grep -qE '^# .*\?' <(head -n 1 "$file")
   header_has "$file" '^# Run time: about [0-9]+ s on two cores\.$'

@@ -19,4 +19,7 @@ namespace poleward::catalog {
 /// kind = "compartments": pools, transfers and boundaries of an ecosystem.
 [[nodiscard]] job::Kind compartments_kind();
 
+/// kind = "solar": magnetic flux on the Sun's surface, from pole to pole.
+[[nodiscard]] job::Kind solar_kind();
+
 }  // namespace poleward::catalog

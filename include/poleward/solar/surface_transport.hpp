@@ -125,6 +125,9 @@ class SurfaceTransport {
   /// Coefficient of P_1, (3/2) int B s ds.  It decays at exactly 2 eta/R^2 without flow.
   [[nodiscard]] double axial_dipole_G() const;
 
+  /// Whether the dipole is more than what rounding leaves of a field without one.
+  [[nodiscard]] bool has_axial_dipole() const;
+
   /// The dipole where the window begins.
   [[nodiscard]] double axial_dipole_at_window_G() const noexcept {
     return state_.dipole_at_window_G;
