@@ -14,12 +14,12 @@ namespace {
 constexpr std::uint64_t lower_half = 0xffffffff;
 
 std::int64_t place_of(double u) noexcept {
-  return std::bit_cast<std::int64_t>(u) >> RadialForce::segment_shift;
+  return std::bit_cast<std::int64_t>(u) >> RadialForce::Table::segment_shift;
 }
 
 /// Where a segment begins.
 double begin_of(std::int64_t place) noexcept {
-  return std::bit_cast<double>(place << RadialForce::segment_shift);
+  return std::bit_cast<double>(place << RadialForce::Table::segment_shift);
 }
 
 double quadratic_of(double linear_and_quadratic) noexcept {
@@ -48,14 +48,15 @@ RadialForce::RadialForce(Config config) : config_(std::move(config)) {
   double const nearest = config_.shortest / config_.cutoff;
   std::int64_t const first = place_of(nearest * nearest);
   std::int64_t const end = place_of(1.0);
-  first_place_ = first - 1;
-  lowest_ = begin_of(first_place_);
-  config_.shortest = config_.cutoff * std::sqrt(begin_of(first));
-  segments_.emplace_back();
+  table_.first_place = first - 1;
+  table_.lowest = begin_of(first - 1);
+  table_.nearest = begin_of(first);
+  config_.shortest = config_.cutoff * std::sqrt(table_.nearest);
+  table_.segments.emplace_back();
   for (std::int64_t place = first; place < end; ++place) {
-    segments_.push_back(fitted(begin_of(place), begin_of(place + 1)));
+    table_.segments.push_back(fitted(begin_of(place), begin_of(place + 1)));
   }
-  segments_.emplace_back();
+  table_.segments.emplace_back();
   for (std::int64_t place = first; place < end; ++place) {
     double const error = worst_error(begin_of(place), begin_of(place + 1));
     worst_relative_error_ = std::max(worst_relative_error_, error);
@@ -68,14 +69,14 @@ double RadialForce::exact(double distance) const {
 
 double RadialForce::over_distance(double squared_distance) const {
   double const u = squared_distance / (config_.cutoff * config_.cutoff);
-  if (u >= begin_of(first_place_ + 1)) return tabulated(u) / config_.cutoff;
+  if (u >= table_.nearest) return table_.at(u) / config_.cutoff;
   double const distance = std::sqrt(squared_distance);
   return config_.force(distance) / distance;
 }
 
-double RadialForce::tabulated(double u) const noexcept {
-  std::int64_t const place = place_of(std::clamp(u, lowest_, 1.0)) - first_place_;
-  Segment const& segment = segments_[static_cast<std::size_t>(place)];
+double RadialForce::Table::at(double u) const noexcept {
+  std::int64_t const place = place_of(std::clamp(u, lowest, 1.0)) - first_place;
+  Segment const& segment = segments[static_cast<std::size_t>(place)];
   double const linear = segment.linear_and_quadratic;
   return segment.constant + u * (linear + u * quadratic_of(linear));
 }
@@ -113,7 +114,7 @@ double RadialForce::worst_error(double from, double to) const {
         i + 1 == tries ? std::nextafter(to, from) : from + (to - from) * i / (tries - 1);
     double const right = scaled(u);
     largest = std::max(largest, std::abs(right));
-    worst = std::max(worst, std::abs(tabulated(u) - right));
+    worst = std::max(worst, std::abs(table_.at(u) - right));
   }
   return largest > 0.0 ? worst / largest : worst;
 }

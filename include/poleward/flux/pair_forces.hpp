@@ -2,8 +2,10 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "poleward/flux/plane_box.hpp"
+#include "poleward/flux/plane_cells.hpp"
 #include "poleward/flux/radial_force.hpp"
 
 namespace poleward::flux {
@@ -40,6 +42,9 @@ class PairForces {
 
  private:
   Config config_;
+  PlaneCells cells_;
+  std::vector<PlaneCells::Run> runs_;
+  std::vector<PlaneCells::Group> sorted_forces_;
 };
 
 /// The same by the definition: every pair, and the function itself instead of its table.

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <vector>
 
 namespace poleward::flux {
@@ -38,6 +37,22 @@ class RadialForce {
     double linear_and_quadratic = 0.0;
   };
 
+  /// Segments by u: the place of u is (bits of u >> segment_shift) - first_place, for u clamped to
+  /// lowest and highest.  The first segment and the last are 0: they stand for what is nearer than
+  /// the shortest distance and for what is beyond the cutoff.
+  struct Table {
+    std::vector<Segment> segments;  ///< of cutoff f(r)/r
+    std::int64_t first_place = 0;
+    double nearest = 0.0;  ///< where what is tabulated begins
+    double lowest = 0.0;   ///< a u below that
+    double highest = 1.0;  ///< where it ends
+
+    static constexpr int segment_bits = 6;
+    static constexpr int segment_shift = 52 - segment_bits;
+
+    [[nodiscard]] double at(double u) const noexcept;
+  };
+
   /// \pre force is given, 0 < shortest < cutoff, and force is finite between them
   explicit RadialForce(Config config);
 
@@ -58,23 +73,10 @@ class RadialForce {
   /// Tried at eight places of every segment besides those it was fitted at.
   [[nodiscard]] double worst_relative_error() const noexcept { return worst_relative_error_; }
 
-  /// The table of cutoff f(r)/r, for kernels.  First and last segment are 0: they stand for what is
-  /// nearer than shortest() and what is beyond the cutoff.
-  [[nodiscard]] std::span<Segment const> segments() const noexcept { return segments_; }
-
-  /// Place in segments() of u is (bits of u >> segment_shift) - first_place(), for u clamped to
-  /// lowest() and 1.
-  [[nodiscard]] std::int64_t first_place() const noexcept { return first_place_; }
-
-  /// A u that is nearer than all that is tabulated.
-  [[nodiscard]] double lowest() const noexcept { return lowest_; }
-
-  static constexpr int segment_bits = 6;
-  static constexpr int segment_shift = 52 - segment_bits;
+  /// For kernels.
+  [[nodiscard]] Table const& table() const noexcept { return table_; }
 
  private:
-  [[nodiscard]] double tabulated(double u) const noexcept;
-
   /// cutoff f(r)/r as the function says.
   [[nodiscard]] double scaled(double u) const;
 
@@ -83,9 +85,7 @@ class RadialForce {
   [[nodiscard]] double worst_error(double from, double to) const;
 
   Config config_;
-  std::vector<Segment> segments_;
-  std::int64_t first_place_ = 0;
-  double lowest_ = 0.0;
+  Table table_;
   double worst_relative_error_ = 0.0;
 };
 
