@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "poleward/core/contracts.hpp"
 #include "poleward/core/error.hpp"
 #include "stats/near.hpp"
 
@@ -45,6 +46,40 @@ TEST_CASE("a table follows its function as closely as it says") {
   RadialForce const repulsion({bessel, 0.05, 8.0});
   CHECK(test::near(repulsion.worst_relative_error(), largest_error(repulsion, bessel), 0.1));
   CHECK(repulsion.worst_relative_error() < 5e-6);
+}
+
+TEST_CASE("what the table gives is exact where f(r)/r is constant, and follows changes of sign") {
+  RadialForce const spring({[](double r) { return -3.0 * r; }, 0.01, 2.0});
+  CHECK(spring.worst_relative_error() < 1e-15);
+  CHECK(test::near(spring.over_distance(1.7), -3.0, 1e-15));
+  auto const bound = [](double r) { return (1.0 - r) / (r * r); };
+  RadialForce const molecule({bound, 0.1, 3.0});
+  CHECK(molecule.worst_relative_error() < 1e-5);
+  CHECK(molecule.over_distance(0.98 * 0.98) > 0.0);
+  CHECK(molecule.over_distance(1.02 * 1.02) < 0.0);
+  CHECK(std::abs(molecule.over_distance(1.0)) < 1e-7);
+}
+
+TEST_CASE(
+    "below the shortest distance the function is called, from the cutoff on there is nothing") {
+  RadialForce const force({bessel, 0.3, 4.0});
+  CHECK(force.shortest() <= 0.3);
+  // Segments are at most 1/64 of u wide, so half that of r.
+  CHECK(force.shortest() > 0.3 * (1.0 - 1.0 / 64.0));
+  CHECK(test::near(force.over_distance(0.01), bessel(0.1) / 0.1, 1e-15));
+  CHECK(test::near(force.over_distance(0.2 * 0.2), bessel(0.2) / 0.2, 1e-14));
+  CHECK(force.over_distance(15.999) > 0.9 * bessel(4.0) / 4.0);
+  CHECK(force.over_distance(16.0) == 0.0);
+  CHECK(force.over_distance(1e300) == 0.0);
+  CHECK(force.exact(1.5) == bessel(1.5));
+  CHECK(force.exact(4.0) == 0.0);
+}
+
+TEST_CASE("what a caller of radial forces must promise") {
+  if (!contracts_on) return;
+  CHECK_THROWS_AS(RadialForce({bessel, 0.0, 4.0}), ContractError);
+  CHECK_THROWS_AS(RadialForce({bessel, 4.0, 4.0}), ContractError);
+  CHECK_THROWS_AS(RadialForce({nullptr, 1.0, 4.0}), ContractError);
 }
 
 TEST_SUITE_END();
