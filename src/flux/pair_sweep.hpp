@@ -14,7 +14,7 @@ struct PairSweep {
   RadialForce const& force;
   PlaneCells const& cells;
   std::span<PlaneCells::Group> forces;  ///< by place
-  std::vector<PlaneCells::Run>& runs;  ///< memory
+  std::vector<PlaneCells::Run>& runs;   ///< memory
 };
 
 /// With the best instructions that this machine has.
