@@ -11,7 +11,9 @@
 namespace poleward::flux {
 
 /// One content each of eight rows.
-struct EightLanes {
+///
+/// Aligned as it is with AVX, so that code with and without it agrees on where it lies.
+struct alignas(sizeof(Lanes)) EightLanes {
   Lanes first;
   Lanes second;
 };
