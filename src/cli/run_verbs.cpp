@@ -54,6 +54,7 @@ struct SweepWords {
   RunWords run;
   std::vector<std::string> vary;
   std::vector<std::string> show;
+  std::optional<std::string> crossing;
   bool sensitivity = false;
 };
 
@@ -73,6 +74,7 @@ job::SweepPlan plan_of(SweepWords const& words, std::string const& model, Contex
   }
   job::SweepPlan plan{.sensitivity = words.sensitivity};
   for (std::string const& text : words.vary) plan.axes.push_back(job::parse_vary(text));
+  if (words.crossing) plan.crossing = job::parse_crossing(*words.crossing);
   return plan;
 }
 
@@ -124,6 +126,8 @@ void declare_sweep(CLI::App& app, Context const& context, Action& action) {
                 "elasticities; without values in --vary: each parameter 5 % down and up");
   verb.add_option("--show", words->show, "an observable to print; repeatable")
       ->allow_extra_args(false);
+  verb.add_option("--crossing", words->crossing,
+                  "OBSERVABLE=LEVEL: where along the last --vary it comes to the level");
   add_going_on(verb, words->run);
   verb.footer(
       "Example:  poleward sweep sum_rule --vary spindle.load.force=\"0 pN:8 pN:5\" --replicates "

@@ -165,4 +165,15 @@ SweepAxis parse_vary(std::string const& text) {
   return {typed.key, std::move(values)};
 }
 
+SweepCrossing parse_crossing(std::string const& text) {
+  std::size_t const equals = text.find('=');
+  SweepCrossing crossing;
+  if (equals != std::string::npos) {
+    crossing = {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+  }
+  if (!crossing.observable.empty() && !crossing.level.empty()) return crossing;
+  throw InputError("--crossing: " + schema::quoted(text) +
+                   " is no level of an observable; write it as in velocity=\"0.5 um/min\"");
+}
+
 }  // namespace poleward::job

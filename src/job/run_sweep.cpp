@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <functional>
 #include <map>
 
 #include "poleward/job/summarise.hpp"
 #include "poleward/job/sweep.hpp"
+#include "poleward/stats/crossing.hpp"
 #include "poleward/stats/elasticity.hpp"
 #include "run_on_disk.hpp"
 
@@ -19,6 +21,9 @@ RunFiles sweep_files(SweepPlan const& plan) {
   RunFiles files{.needed = {plan_file, "run.toml"},
                  .results = {"replicates.csv", "comparisons.csv", "sweep.csv"}};
   if (plan.sensitivity) files.results.insert(files.results.end() - 1, "sensitivity.csv");
+  if (!plan.crossing.observable.empty()) {
+    files.results.insert(files.results.end() - 1, "crossings.csv");
+  }
   return files;
 }
 
@@ -53,11 +58,22 @@ Groups groups_along(Sweep const& sweep, std::size_t axis) {
   return groups;
 }
 
-/// What one observable came to in a replicate of an arm of a cell.
-double cell_value(Sweep const& sweep, Table const& table, std::size_t cell, std::uint32_t arm,
-                  std::uint32_t observable, std::uint32_t replicate) {
-  if (table.excluded(replicate)) return stats::undefined;
-  auto const value = table.value(replicate, first_arm(sweep, cell) + arm, observable);
+/// The rows of each cell by itself.
+using Parts = std::vector<Table>;
+
+Parts parts_of(Sweep const& sweep, Table const& table) {
+  Parts parts;
+  for (std::size_t cell = 0; cell < sweep.choices.size(); ++cell) {
+    parts.push_back(table.part(first_arm(sweep, cell), arms_of(sweep)));
+  }
+  return parts;
+}
+
+/// What one observable came to in a replicate of an arm.
+double value_in(Table const& part, std::uint32_t arm, std::uint32_t observable,
+                std::uint32_t replicate) {
+  if (part.excluded(replicate)) return stats::undefined;
+  auto const value = part.value(replicate, arm, observable);
   return value.count > 0 ? value.mean : stats::undefined;
 }
 
@@ -78,7 +94,7 @@ stats::Estimate elasticity_along(Sweep const& sweep, std::size_t axis, Groups co
   return stats::elasticity(points);
 }
 
-std::vector<report::Elasticity> elasticities_of(Sweep const& sweep, Table const& table) {
+std::vector<report::Elasticity> elasticities_of(Sweep const& sweep, Parts const& parts) {
   std::vector<report::Elasticity> all;
   auto const& experiment = sweep.base.model.experiment;
   std::vector<Groups> along;
@@ -88,16 +104,55 @@ std::vector<report::Elasticity> elasticities_of(Sweep const& sweep, Table const&
   for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
     for (std::uint32_t which = 0; which < experiment.observables.size(); ++which) {
       auto const value = [&](std::size_t cell, std::uint32_t replicate) {
-        return cell_value(sweep, table, cell, arm, which, replicate);
+        return value_in(parts[cell], arm, which, replicate);
       };
       for (std::size_t axis = 0; axis < along.size(); ++axis) {
-        all.push_back({experiment.arms[arm], experiment.observables[which].name,
-                       sweep.plan.axes[axis].key,
-                       elasticity_along(sweep, axis, along[axis], table.complete_prefix(), value)});
+        all.push_back(
+            {experiment.arms[arm], experiment.observables[which].name, sweep.plan.axes[axis].key,
+             elasticity_along(sweep, axis, along[axis], parts.front().complete_prefix(), value)});
       }
     }
   }
   return report::sorted(std::move(all));
+}
+
+/// Along the last axis, replicate by replicate, in one arm.
+report::Crossing crossing_along(Sweep const& sweep, Parts const& parts,
+                                std::vector<std::size_t> const& cells, std::uint32_t arm,
+                                std::uint32_t observable) {
+  std::size_t const last = sweep.plan.axes.size() - 1;
+  report::Crossing found{.arm = sweep.base.model.experiment.arms[arm]};
+  for (std::size_t axis = 0; axis < last; ++axis) {
+    found.values.push_back(value_of(sweep, cells.front(), axis));
+  }
+  stats::Moments places;
+  for (std::uint32_t replicate = 0; replicate < parts.front().complete_prefix(); ++replicate) {
+    std::vector<stats::CurvePoint> curve;
+    for (std::size_t const cell : cells) {
+      curve.push_back(
+          {value_of(sweep, cell, last).number, value_in(parts[cell], arm, observable, replicate)});
+    }
+    auto const place = stats::first_crossing(curve, sweep.crossing_level);
+    if (place) places.add(*place);
+  }
+  found.replicates = places.count;
+  if (places.count > 0) found.place = stats::mean_of(places);
+  return found;
+}
+
+std::vector<report::Crossing> crossings_of(Sweep const& sweep, Parts const& parts) {
+  auto const& experiment = sweep.base.model.experiment;
+  auto const at =
+      std::find_if(experiment.observables.begin(), experiment.observables.end(),
+                   [&](auto const& known) { return known.name == sweep.plan.crossing.observable; });
+  auto const which = static_cast<std::uint32_t>(at - experiment.observables.begin());
+  std::vector<report::Crossing> found;
+  for (std::uint32_t arm = 0; arm < experiment.arms.size(); ++arm) {
+    for (auto const& cells : groups_along(sweep, sweep.plan.axes.size() - 1)) {
+      found.push_back(crossing_along(sweep, parts, cells, arm, which));
+    }
+  }
+  return found;
 }
 
 report::SweepResult result_of(Sweep const& sweep, Table const& table) {
@@ -105,19 +160,22 @@ report::SweepResult result_of(Sweep const& sweep, Table const& table) {
       .model = sweep.base.name,
       .one_at_a_time = sweep.plan.design == SweepDesign::one_at_a_time,
   };
+  auto const parts = parts_of(sweep, table);
   for (SweepColumn const& column : sweep.columns) result.columns.push_back(column.shown);
   for (std::size_t cell = 0; cell < sweep.choices.size(); ++cell) {
     report::SweepCell found;
     for (std::size_t axis = 0; axis < sweep.columns.size(); ++axis) {
       found.values.push_back(value_of(sweep, cell, axis));
     }
-    found.summary =
-        summarise((*sweep.cells)[cell], table.part(first_arm(sweep, cell), arms_of(sweep)));
+    found.summary = summarise((*sweep.cells)[cell], parts[cell]);
     result.cells.push_back(std::move(found));
   }
-  if (sweep.plan.sensitivity && table.complete_prefix() > 0) {
-    result.elasticities = elasticities_of(sweep, table);
-  }
+  if (table.complete_prefix() == 0) return result;
+  if (sweep.plan.sensitivity) result.elasticities = elasticities_of(sweep, parts);
+  if (sweep.plan.crossing.observable.empty()) return result;
+  result.crossing_observable = sweep.plan.crossing.observable;
+  result.crossing_level = sweep.plan.crossing.level;
+  result.crossings = crossings_of(sweep, parts);
   return result;
 }
 
@@ -146,6 +204,10 @@ SweepOutcome finish(RunOnDisk& job, Sweep const& sweep) {
     files.push_back({"sensitivity.csv", [&](files::Sink const& sink) {
                        report::write_sensitivity_csv(result, sink);
                      }});
+  }
+  if (!sweep.plan.crossing.observable.empty()) {
+    files.push_back({"crossings.csv",
+                     [&](files::Sink const& sink) { report::write_crossings_csv(result, sink); }});
   }
   files.push_back(
       {"sweep.csv", [&](files::Sink const& sink) { report::write_sweep_csv(result, sink); }});

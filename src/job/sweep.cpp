@@ -2,12 +2,16 @@
 #include "poleward/job/sweep.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "poleward/checkpoint/frame.hpp"
+#include "poleward/core/error.hpp"
 #include "poleward/modelfile/load.hpp"
+#include "poleward/schema/nearest.hpp"
+#include "poleward/schema/units.hpp"
 #include "sweep_columns.hpp"
 
 namespace poleward::job {
@@ -147,6 +151,44 @@ LoadedModel combined(Sweep const& sweep) {
   return all;
 }
 
+/// The level of a crossing in the unit of its observable.
+double level_of(SweepCrossing const& crossing, std::vector<ensemble::Observable> const& known) {
+  std::vector<std::string> names;
+  for (auto const& seen : known) {
+    names.push_back(seen.name);
+    if (seen.name != crossing.observable) continue;
+    auto const level = schema::parse_quantity(crossing.level);
+    auto const unit = schema::parse_unit(seen.unit == "1" ? "%" : seen.unit);
+    if (auto const bare = schema::parse_number(crossing.level);
+        seen.unit == "1" && std::holds_alternative<double>(bare)) {
+      return std::get<double>(bare);
+    }
+    auto const* given = std::get_if<schema::Quantity>(&level);
+    auto const* own = std::get_if<schema::Unit>(&unit);
+    if (given != nullptr && own != nullptr && given->unit.dimension == own->dimension) {
+      return schema::convert(given->value, given->unit, *own) * (seen.unit == "1" ? 0.01 : 1.0);
+    }
+    throw InputError("--crossing: " + schema::quoted(crossing.level) + " is no level of " +
+                     seen.name + "; write it in " + seen.unit);
+  }
+  auto const near = schema::nearest(crossing.observable, names);
+  throw InputError("--crossing: " + crossing.observable + " is no observable of this model; " +
+                   (near ? "did you mean " + *near + "?" : "sweep.csv names them all"));
+}
+
+void set_crossing(Sweep& sweep) {
+  SweepCrossing const& crossing = sweep.plan.crossing;
+  if (crossing.observable.empty()) return;
+  sweep.crossing_level = level_of(crossing, sweep.base.model.experiment.observables);
+  auto const& last = sweep.columns.back();
+  bool const is_number = std::all_of(last.values.begin(), last.values.end(),
+                                     [](auto const& value) { return std::isfinite(value.number); });
+  if (sweep.plan.design == SweepDesign::factorial && last.values.size() > 1 && is_number) return;
+  throw InputError(
+      "--crossing: the last --vary has no curve to cross a level; give it two or more "
+      "numbers");
+}
+
 }  // namespace
 
 Sweep load_sweep(std::string const& path, std::vector<std::string> const& overrides,
@@ -163,6 +205,7 @@ Sweep load_sweep(std::string const& path, std::vector<std::string> const& overri
   sweep.cells = std::make_shared<std::vector<LoadedModel> const>(std::move(cells));
   require_one_experiment(sweep);
   sweep.columns = sweep_columns(plan, sweep.base);
+  set_crossing(sweep);
   sweep.combined = combined(sweep);
   return sweep;
 }

@@ -27,6 +27,12 @@ schema::Schema<SweepPlan> plan_schema() {
        .source = source});
   plan.flag("sensitivity", &SweepPlan::sensitivity,
             {.standard = "false", .meaning = "Whether elasticities are wanted.", .source = source});
+  schema::Schema<SweepCrossing> crossing;
+  crossing.text("observable", &SweepCrossing::observable,
+                {.standard = "", .meaning = "What comes to a level.", .source = source});
+  crossing.text("level", &SweepCrossing::level,
+                {.standard = "", .meaning = "The level.", .source = source});
+  plan.table("crossing", &SweepPlan::crossing, crossing);
   plan.list("axis", &SweepPlan::axes, axis);
   return plan;
 }
@@ -93,6 +99,8 @@ std::string to_toml(SweepPlan const& plan) {
   bool const factorial = plan.design == SweepDesign::factorial;
   document.entries.push_back({"design", std::string(factorial ? "factorial" : "one_at_a_time")});
   document.entries.push_back({"sensitivity", plan.sensitivity});
+  document.entries.push_back({"crossing.observable", plan.crossing.observable});
+  document.entries.push_back({"crossing.level", plan.crossing.level});
   for (std::size_t axis = 0; axis < plan.axes.size(); ++axis) {
     std::string const table = "axis[" + std::to_string(axis) + "]";
     std::string const item = table + ".";

@@ -98,6 +98,27 @@ void write_comparisons_csv(SweepResult const& result, TextSink const& sink) {
   }
 }
 
+void write_crossings_csv(SweepResult const& result, TextSink const& sink) {
+  Line line;
+  line.text("arm");
+  for (SweepColumn const& column : result.columns) {
+    bool const is_last = &column == &result.columns.back();
+    std::string const name = is_last ? column.key + " at the crossing" : column.key;
+    line.text(column.unit.empty() ? name : name + " [" + column.unit + "]");
+  }
+  for (auto const* name : {"ci95_low", "ci95_high", "replicates"}) line.text(name);
+  line.end(sink);
+  for (Crossing const& found : result.crossings) {
+    line.text(found.arm);
+    for (SweepValue const& value : found.values) {
+      std::isfinite(value.number) ? line.number(value.number) : line.text(value.text);
+    }
+    auto const interval = found.place.interval(0.95);
+    line.number(found.place.value).number(interval.low).number(interval.high);
+    line.text(std::to_string(found.replicates)).end(sink);
+  }
+}
+
 void write_sensitivity_csv(SweepResult const& result, TextSink const& sink) {
   Line line;
   for (auto const* name :

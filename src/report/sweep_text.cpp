@@ -142,6 +142,37 @@ std::string cells_text(SweepResult const& result, Places const& places) {
   return text + fmt::format("and {} more in sweep.csv\n", result.cells.size() - most_rows);
 }
 
+std::string place_of_crossing(SweepResult const& result, Crossing const& found) {
+  if (found.replicates == 0) return "nowhere in the range";
+  return with_interval(found.place.value, result.columns.back().unit, found.place.interval(0.95));
+}
+
+/// A row per combination of the other parameters, in the first arm.
+std::string crossings_text(SweepResult const& result) {
+  if (result.crossings.empty()) return "";
+  std::string const name = short_name(result, result.columns.back().key);
+  std::string const what =
+      fmt::format("{} comes to {}", result.crossing_observable, result.crossing_level);
+  if (result.columns.size() == 1) {
+    return fmt::format("{} at {} = {}.\n", what, name,
+                       place_of_crossing(result, result.crossings.front()));
+  }
+  std::vector<std::string> header;
+  for (std::size_t axis = 0; axis + 1 < result.columns.size(); ++axis) {
+    header.push_back(short_name(result, result.columns[axis].key));
+  }
+  header.push_back(fmt::format("{} at {}", what, name));
+  TextTable table(header, std::vector<bool>(header.size(), true));
+  for (Crossing const& found : result.crossings) {
+    if (found.arm != result.crossings.front().arm) continue;
+    std::vector<std::string> fields;
+    for (SweepValue const& value : found.values) fields.push_back(value.text);
+    fields.push_back(place_of_crossing(result, found));
+    table.add(fields);
+  }
+  return "\n" + table.text();
+}
+
 std::vector<Elasticity> shown_elasticities(SweepResult const& result, Places const& places) {
   std::vector<Elasticity> shown;
   for (std::size_t const place : places) {
@@ -220,7 +251,10 @@ std::string sweep_text(SweepResult const& result, std::vector<std::string> const
     return sensitivity_sentence(elasticities, result.columns.size()) + text +
            sensitivity_text(elasticities);
   }
-  return range_sentence(result, places.front()) + text + cells_text(result, places) +
+  bool const is_one_line = result.columns.size() == 1;
+  std::string const crossings = crossings_text(result);
+  return (is_one_line ? crossings : "") + range_sentence(result, places.front()) + text +
+         cells_text(result, places) + (is_one_line ? "" : crossings) +
          sensitivity_text(elasticities);
 }
 

@@ -104,6 +104,32 @@ TEST_CASE_FIXTURE(Fixture, "elasticities of a count in proportion to time are 1"
   CHECK(both.estimate.standard_error < 1e-14);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a crossing is found in each replicate along the last axis") {
+  // Replicate r counts t (1 + r mod 7): 40 at t = 40, 20, 13.3 ... s for r mod 7 = 0, 1, 2 ...
+  SweepPlan const plan{.crossing = {"count", "40 um"},
+                       .axes = {{"fails_at", {"-1", "-2"}}, {"run.duration", {"1 s", "50 s"}}}};
+  auto const outcome = run(plan, "crossed");
+  REQUIRE(outcome.result.crossings.size() == 4);
+  auto const& first = outcome.result.crossings.front();
+  CHECK(first.arm == "both");
+  CHECK(first.values.size() == 1);
+  CHECK(first.replicates == 18);
+  double sum = 0.0;
+  for (int replicate = 0; replicate < 20; ++replicate) {
+    if (replicate % 10 != 9) sum += 40.0 / (1 + replicate % 7);
+  }
+  CHECK(near(first.place.value, sum / 18.0, 1e-12));
+  CHECK(contains(get(scratch / "crossed/crossings.csv"),
+                 "arm,fails_at,run.duration at the crossing [s],ci95_low,ci95_high,replicates\n"));
+  auto const refused = [&](job::SweepCrossing const& crossing) {
+    auto wrong = plan;
+    wrong.crossing = crossing;
+    return refusal(wrong);
+  };
+  CHECK(contains(refused({"cuont", "40 um"}), "did you mean count?"));
+  CHECK(contains(refused({"count", "40 s"}), "is no level of count; write it in um"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "a complete sweep is told again and left as it is") {
   (void)run(of_durations(), "swept");
   auto const before = get(scratch / "swept/sweep.csv");

@@ -30,6 +30,7 @@ struct Sweep {
   std::vector<SweepChoice> choices;                       ///< per cell
   std::shared_ptr<std::vector<LoadedModel> const> cells;  ///< without values and run.toml
   std::vector<SweepColumn> columns;                       ///< per axis
+  double crossing_level = stats::undefined;               ///< in the unit of its observable
   LoadedModel base;                                       ///< the model as it is
   LoadedModel combined;  ///< with the experiment of all cells and a hash of them
 };
@@ -37,7 +38,8 @@ struct Sweep {
 /// Loads the model at every cell.
 /// \throws schema::FaultList with what is wrong in the model, or at --vary in a cell of it, each
 ///         fault once; for more than most_cells; for a parameter that all cells share by nature
-///         (seed, replicates); for cells that observe different things
+///         (seed, replicates); for cells that observe different things; InputError for a crossing
+///         of what is no observable, or of a level in another unit
 [[nodiscard]] Sweep load_sweep(std::string const& path, std::vector<std::string> const& overrides,
                                SweepPlan const& plan, std::span<Kind const> kinds);
 
@@ -61,8 +63,8 @@ struct SweepOutcome {
 /// Runs a sweep into a results directory, results/<model>-sweep if none is named.
 ///
 /// run.toml holds the model, sweep.toml the plan; replicates.csv, comparisons.csv, sensitivity.csv
-/// (if asked for), provenance.json and, last, sweep.csv appear only when all is complete.
-/// \throws as run()
+/// and crossings.csv (if asked for), provenance.json and, last, sweep.csv appear only when all is
+/// complete. \throws as run()
 [[nodiscard]] SweepOutcome run_sweep(Sweep const& sweep, RunOptions const& options);
 
 /// Whether a results directory holds a sweep.

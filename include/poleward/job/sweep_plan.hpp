@@ -22,10 +22,19 @@ enum class SweepDesign : std::uint8_t {
   one_at_a_time,  ///< the model as it is, and each value of each axis alone
 };
 
+/// Where an observable comes to a level along the last axis: a critical current, a stall force.
+struct SweepCrossing {
+  std::string observable;  ///< empty: not wanted
+  std::string level;       ///< with its unit, as a user writes it
+
+  friend bool operator==(SweepCrossing const&, SweepCrossing const&) = default;
+};
+
 /// What a sweep varies, and what is wanted of it.
 struct SweepPlan {
   SweepDesign design = SweepDesign::factorial;
   bool sensitivity = false;  ///< elasticities are wanted
+  SweepCrossing crossing;
   std::vector<SweepAxis> axes;
 
   friend bool operator==(SweepPlan const&, SweepPlan const&) = default;
@@ -51,6 +60,9 @@ inline constexpr std::size_t most_cells = 10'000;
 /// `KEY=a,b,c`.  FROM may leave out the unit of TO.
 /// \throws schema::FaultList, at the place --vary
 [[nodiscard]] SweepAxis parse_vary(std::string const& text);
+
+/// Reads `OBSERVABLE=LEVEL`.  \throws InputError if it is no such thing
+[[nodiscard]] SweepCrossing parse_crossing(std::string const& text);
 
 /// The plan as a file, sweep.toml, and back.
 [[nodiscard]] std::string to_toml(SweepPlan const& plan);

@@ -36,6 +36,14 @@ struct Elasticity {
   stats::Estimate estimate;
 };
 
+/// Where an observable came to a level along the last column, other columns held.
+struct Crossing {
+  std::string arm;
+  std::vector<SweepValue> values;  ///< of the other columns
+  stats::Estimate place;           ///< in the unit of the last column
+  std::int64_t replicates = 0;     ///< in which it came there
+};
+
 /// Everything a sweep has found.
 struct SweepResult {
   std::string model;
@@ -43,6 +51,9 @@ struct SweepResult {
   std::vector<SweepColumn> columns;
   std::vector<SweepCell> cells;
   std::vector<Elasticity> elasticities;
+  std::string crossing_observable;  ///< empty: none was asked for
+  std::string crossing_level;       ///< with its unit
+  std::vector<Crossing> crossings;
 };
 
 using TextSink = std::function<void(std::string_view)>;
@@ -57,12 +68,15 @@ void write_comparisons_csv(SweepResult const& result, TextSink const& sink);
 /// sensitivity.csv, a row per (arm, observable, parameter), as sorted by `sorted`.
 void write_sensitivity_csv(SweepResult const& result, TextSink const& sink);
 
+/// crossings.csv, a row per arm and combination of the other parameters.
+void write_crossings_csv(SweepResult const& result, TextSink const& sink);
+
 /// Elasticities by arm and observable, in the order they came, within them the largest first and
 /// undefined ones last.
 [[nodiscard]] std::vector<Elasticity> sorted(std::vector<Elasticity> elasticities);
 
 /// The answer in a sentence, then a row per cell with the observables named, or the first that
-/// differ between cells, in the first arm; then elasticities, largest first.
+/// differ between cells, in the first arm; then crossings, and elasticities, largest first.
 /// \pre the names are of observables
 [[nodiscard]] std::string sweep_text(SweepResult const& result,
                                      std::vector<std::string> const& shown = {});
