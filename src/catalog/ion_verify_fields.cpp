@@ -121,6 +121,24 @@ std::vector<stats::Check> goldman(std::filesystem::path const& root) {
                           "closed form", 1e-11)};
 }
 
+/// The field of a layer's ion, 1 everywhere.
+flux::Field layer_field(TransportConfig const& config) {
+  flux::LedgerConfig books;
+  auto const quantity = books.add_quantity({"ion", "mol", flux::Kind::measured});
+  auto const inside = books.add_holder(quantity, "inside");
+  auto const outside = books.add_outside(quantity, "outside");
+  flux::Field::Config field{
+      .grid = config.electrolyte.grid,
+      .low = config.electrolyte.ions[0].low,
+      .high = config.electrolyte.ions[0].high,
+      .segments = {inside},
+      .boundaries = {books.add_boundary({.name = "low", .from = outside, .to = inside}),
+                     books.add_boundary({.name = "high", .from = inside, .to = outside})}};
+  flux::Ledger ledger(books);
+  std::vector<double> const start(field.grid.cells(), 1.0);
+  return flux::Field(field, ledger, start);
+}
+
 std::vector<stats::Check> steady_layers(std::filesystem::path const& root) {
   DataTable const table(root, "ion/steady_NP_constant_field",
                         {"Pe", "c_left", "c_right", "x_over_L", "c", "J_total_units_D_over_L",
@@ -133,20 +151,7 @@ std::vector<stats::Check> steady_layers(std::filesystem::path const& root) {
     auto const config =
         unit_layer(grid, table.number(row, "Pe"), FieldEnd::bath(table.number(row, "c_left")),
                    FieldEnd::bath(table.number(row, "c_right")));
-    flux::LedgerConfig books;
-    auto const quantity = books.add_quantity({"ion", "mol", flux::Kind::measured});
-    auto const inside = books.add_holder(quantity, "inside");
-    auto const outside = books.add_outside(quantity, "outside");
-    flux::Field::Config field_config{
-        .grid = grid,
-        .low = config.electrolyte.ions[0].low,
-        .high = config.electrolyte.ions[0].high,
-        .segments = {inside},
-        .boundaries = {books.add_boundary({.name = "low", .from = outside, .to = inside}),
-                       books.add_boundary({.name = "high", .from = inside, .to = outside})}};
-    flux::Ledger ledger(books);
-    std::vector<double> const start(grid.cells(), 1.0);
-    flux::Field const field(field_config, ledger, start);
+    auto const field = layer_field(config);
     auto const edges = field.edges(1.0, table.number(row, "Pe"), 0.0);
     auto const steady = field.steady(edges);
     double const total = table.number(row, "J_total_units_D_over_L");

@@ -2,6 +2,7 @@
 // What contradicts or is left unsaid in an ion model whose values are each in range.
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <string>
 
 #include "poleward/ion/electrochemistry.hpp"
@@ -39,6 +40,32 @@ void check_times(RunTimes const& times, Problems& found) {
   }
 }
 
+/// What is told of D, mobility and conductivity more than once has to agree.
+void check_agreement(SpeciesModel const& species, std::size_t index, double temperature_K,
+                     Problems& found) {
+  auto const one = [&](SpeciesModel alone, char const* leaf) {
+    double const expected = diffusivity_m2_per_s(species, temperature_K);
+    double const implied = diffusivity_m2_per_s(alone, temperature_K);
+    // Tables give three or four digits.
+    constexpr double agreement = 2e-3;
+    if (std::abs(implied - expected) <= agreement * expected) return;
+    found.push_back({key_of(index, leaf), "contradicts what else is told of the ion",
+                     "by Nernst and Einstein it means D = " + number(1e12 * implied) +
+                         " um^2/s, and not " + number(1e12 * expected) + " um^2/s",
+                     "keep one of them, from which the others follow"});
+  };
+  if (species.mobility_um2_per_V_s && species.diffusivity_um2_per_s) {
+    one({.valence = species.valence, .mobility_um2_per_V_s = species.mobility_um2_per_V_s},
+        "mobility");
+  }
+  bool const told = species.diffusivity_um2_per_s || species.mobility_um2_per_V_s;
+  if (species.conductivity_S_cm2_per_mol && told) {
+    one({.valence = species.valence,
+         .conductivity_S_cm2_per_mol = species.conductivity_S_cm2_per_mol},
+        "conductivity");
+  }
+}
+
 /// The species whose D, mobility and conductivity do not belong together.
 void check_nernst_einstein(SpeciesModel const& species, std::size_t index, double temperature_K,
                            Problems& found) {
@@ -64,27 +91,7 @@ void check_nernst_einstein(SpeciesModel const& species, std::size_t index, doubl
          "change its sign, or leave it out"});
     return;
   }
-  auto const one = [&](SpeciesModel alone, char const* leaf) {
-    double const expected = diffusivity_m2_per_s(species, temperature_K);
-    double const implied = diffusivity_m2_per_s(alone, temperature_K);
-    // Tables give three or four digits.
-    constexpr double agreement = 2e-3;
-    if (std::abs(implied - expected) <= agreement * expected) return;
-    found.push_back({key_of(index, leaf), "contradicts what else is told of the ion",
-                     "by Nernst and Einstein it means D = " + number(1e12 * implied) +
-                         " um^2/s, and not " + number(1e12 * expected) + " um^2/s",
-                     "keep one of them, from which the others follow"});
-  };
-  if (species.mobility_um2_per_V_s && species.diffusivity_um2_per_s) {
-    one({.valence = species.valence, .mobility_um2_per_V_s = species.mobility_um2_per_V_s},
-        "mobility");
-  }
-  bool const told = species.diffusivity_um2_per_s || species.mobility_um2_per_V_s;
-  if (species.conductivity_S_cm2_per_mol && told) {
-    one({.valence = species.valence,
-         .conductivity_S_cm2_per_mol = species.conductivity_S_cm2_per_mol},
-        "conductivity");
-  }
+  check_agreement(species, index, temperature_K, found);
 }
 
 void check_species(IonModel const& model, Problems& found) {
@@ -211,8 +218,8 @@ void check_membrane(IonModel const& model, Problems& found) {
     passes = passes || (here && species.high.permeability_um_per_s > 0.0);
     if (here && !model.membrane_potential_mV && species.high.permeability_um_per_s > 0.0 &&
         species.valence != 0 && (species.start_mM <= 0.0 || species.high.concentration_mM <= 0.0)) {
-      found.push_back({key_of(i, "high.concentration"), "or the start is 0 mM",
-                       "a free membrane finds its potential from both sides",
+      found.push_back({key_of(i, species.start_mM <= 0.0 ? "start" : "high.concentration"),
+                       "is 0 mM", "a free membrane finds its potential from both sides",
                        "give both a concentration, or set ion.membrane_potential"});
     }
   }
@@ -258,6 +265,13 @@ void check_agents(IonModel const& model, Problems& found) {
     found.push_back(
         {"ion.cells", "is 1 for hopping", "agents hop from one cell to another", "raise it"});
   }
+  double const width_um = model.length_um / static_cast<double>(model.cells);
+  if (model.method == Method::hopping && model.plane_um &&
+      (*model.plane_um < 0.5 * width_um || *model.plane_um >= model.length_um - 0.5 * width_um)) {
+    found.push_back({"ion.plane", "lies nearer to an end than to a face between cells",
+                     "cells are " + number(width_um) + " um wide",
+                     "choose a place further inside, or raise ion.cells"});
+  }
   if (model.method == Method::hopping && model.agents.open) {
     found.push_back({"ion.agents.open", "is true for hopping", "there are cells only inside",
                      "use method = \"langevin\""});
@@ -277,9 +291,11 @@ void check_explicit_tick(IonModel const& model, RunTimes const& times, Problems&
   double const longest_s = Transport(config).largest_explicit_tick_s();
   constexpr double rounding = 1e-9;
   if (times.tick_s <= longest_s * (1.0 + rounding)) return;
-  found.push_back({"run.tick", "is too long for the explicit scheme",
-                   "beyond " + number(longest_s) + " s concentrations swing and grow",
-                   "choose a shorter tick, or scheme = \"second_order\""});
+  // A little less, so that what is advised is accepted however it is rounded.
+  constexpr double advised = 0.999;
+  found.push_back(
+      {"run.tick", "is too long for the explicit scheme", "concentrations would swing and grow",
+       "choose at most " + number(advised * longest_s) + " s, or scheme = \"second_order\""});
 }
 
 }  // namespace

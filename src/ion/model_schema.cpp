@@ -11,20 +11,8 @@ using schema::Schema;
 
 constexpr auto by_modeller = "set by the modeller";
 
-Schema<EndModel> end_schema() {
+void add_exchange(Schema<EndModel>& table) {
   using C = EndModel;
-  Schema<C> table;
-  table.choice("law", &C::law,
-               {{"closed", EndLaw::closed},
-                {"bath", EndLaw::bath},
-                {"absorbing", EndLaw::absorbing},
-                {"electrode", EndLaw::electrode},
-                {"membrane", EndLaw::membrane}},
-               {.standard = "closed",
-                .meaning = "What the ion meets there: nothing passes; a bath of one concentration "
-                           "(at 0 a sink that takes all); a surface that takes up at a rate; "
-                           "first-order kinetics both ways; a membrane with a bath behind it.",
-                .source = by_modeller});
   table.quantity("concentration", &C::concentration_mM,
                  {.unit = "mM",
                   .low = 0,
@@ -53,6 +41,23 @@ Schema<EndModel> end_schema() {
                   .meaning = "Of the membrane for this ion.",
                   .source = "assumed",
                   .applies = Applies{"law", {"membrane"}}});
+}
+
+Schema<EndModel> end_schema() {
+  using C = EndModel;
+  Schema<C> table;
+  table.choice("law", &C::law,
+               {{"closed", EndLaw::closed},
+                {"bath", EndLaw::bath},
+                {"absorbing", EndLaw::absorbing},
+                {"electrode", EndLaw::electrode},
+                {"membrane", EndLaw::membrane}},
+               {.standard = "closed",
+                .meaning = "What the ion meets there: nothing passes; a bath of one concentration "
+                           "(at 0 a sink that takes all); a surface that takes up at a rate; "
+                           "first-order kinetics both ways; a membrane with a bath behind it.",
+                .source = by_modeller});
+  add_exchange(table);
   return table;
 }
 
@@ -202,6 +207,10 @@ void add_physics(Schema<IonModel>& table) {
                   .standard = "0 um/s",
                   .meaning = "Speed of the solvent, the carrier, toward the high end.",
                   .source = "assumed"});
+}
+
+void add_solution(Schema<IonModel>& table) {
+  using C = IonModel;
   table.choice("scheme", &C::scheme,
                {{"second_order", flux::FieldScheme::second_order},
                 {"backward", flux::FieldScheme::backward},
@@ -237,6 +246,7 @@ Schema<IonModel> ion_schema() {
                   .source = "assumed"});
   add_geometry(table);
   add_physics(table);
+  add_solution(table);
   table.table("low", &C::low, potential_schema());
   table.table("high", &C::high, potential_schema());
   table.table("agents", &C::agents, agents_schema());

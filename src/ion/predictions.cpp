@@ -34,6 +34,13 @@ double peclet(Electrolyte const& it, Ion const& ion) {
   return speed_m_per_s * length_m(it) / ion.diffusivity_m2_per_s;
 }
 
+/// Whether the slowest ion has long come to rest: e^(-pi^2 t D/L^2) is below 1e-4 for t = L^2/D.
+bool is_steady_at(Electrolyte const& it, double time_s) {
+  return std::all_of(it.ions.begin(), it.ions.end(), [&](Ion const& ion) {
+    return time_s * ion.diffusivity_m2_per_s >= length_m(it) * length_m(it);
+  });
+}
+
 void add_layer(Predictions& all, Electrolyte const& it, Ion const& ion) {
   double const unit = umol_per_mol * ion.diffusivity_m2_per_s / length_m(it);
   if (ion.low.law == Law::bath && ion.high.law == Law::bath) {
@@ -116,6 +123,7 @@ Predictions predictions(TransportConfig const& config) {
     return all;
   }
   Electrolyte const& it = config.electrolyte;
+  if (!is_steady_at(it, config.tick_s * static_cast<double>(config.window_start))) return all;
   if (it.coupling == Coupling::given && !config.periodic) {
     for (Ion const& ion : it.ions) add_layer(all, it, ion);
   }

@@ -79,7 +79,14 @@ Transport::Transport(Config config)
   for (std::size_t ion = 0; !is_coupled() && !config_.membrane && ion < fields_.size(); ++ion) {
     steps_.emplace_back(fields_[ion], edges(ion, {}), config_.tick_s, config_.scheme);
   }
+  if (config_.window_start == 0) open_window();
+}
+
+/// A potential that is there from the start has charged its walls before the window.
+void Transport::open_window() {
   state_.at_window = ledger_.state();
+  state_.low_field_at_window_V_per_m = end_field_V_per_m(Place::low);
+  state_.high_field_at_window_V_per_m = end_field_V_per_m(Place::high);
 }
 
 std::vector<Edge> Transport::edges(std::size_t ion, std::vector<double> const& potential_V) const {
@@ -129,11 +136,7 @@ bool Transport::advance() {
   is_coupled() ? advance_coupled() : advance_given();
   ++state_.tick;
   if (config_.membrane) set_membrane();
-  if (state_.tick == config_.window_start) {
-    state_.at_window = ledger_.state();
-    state_.low_field_at_window_V_per_m = end_field_V_per_m(Place::low);
-    state_.high_field_at_window_V_per_m = end_field_V_per_m(Place::high);
-  }
+  if (state_.tick == config_.window_start) open_window();
   return state_.tick < config_.ticks;
 }
 

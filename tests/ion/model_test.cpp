@@ -171,6 +171,7 @@ TEST_CASE("a membrane is at the high end, for all ions, with ions on both sides"
         Keys{"ion.species[0].low.law"});
   CHECK(after([](IonModel& m) { m.species[0].high.concentration_mM = 0.0; }) ==
         Keys{"ion.species[0].high.concentration"});
+  CHECK(after([](IonModel& m) { m.species[0].start_mM = 0.0; }) == Keys{"ion.species[0].start"});
   CHECK(after([](IonModel& m) {
           m.species.push_back(m.species[0]);
           m.species[1].name = "Na";
@@ -192,6 +193,11 @@ TEST_CASE("agents meet walls and sinks, in an imposed field") {
         }).empty());
   CHECK(keys_after(walkers(Method::hopping), [](IonModel& m) { m.cells = 1; }) ==
         Keys{"ion.cells"});
+  CHECK(keys_after(walkers(Method::hopping), [](IonModel& m) { m.plane_um = 0.4; }) ==
+        Keys{"ion.plane"});
+  CHECK(keys_after(walkers(Method::hopping), [](IonModel& m) { m.plane_um = 99.5; }) ==
+        Keys{"ion.plane"});
+  CHECK(keys_after(walkers(Method::hopping), [](IonModel& m) { m.plane_um = 99.4; }).empty());
   CHECK(keys_after(walkers(Method::hopping), [](IonModel& m) { m.agents.open = true; }) ==
         Keys{"ion.agents.open"});
   CHECK(keys_after(walkers(Method::langevin), [](IonModel& m) { m.agents.start_um = 100.0; }) ==
@@ -215,6 +221,11 @@ TEST_CASE("an explicit tick is refused from the limit of stability on") {
   };
   CHECK(at(longest_s * 0.999).empty());
   CHECK(at(longest_s * 1.001) == Keys{"run.tick"});
+  // What is advised is accepted: 0.999 of 0.000170329 s.
+  auto const found = problems(model, {0.2, 2e-4, 0.0});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].cure == "choose at most 0.00017016 s, or scheme = \"second_order\"");
+  CHECK(at(0.00017016).empty());
 }
 
 TEST_CASE("what is built is in SI units") {

@@ -105,6 +105,31 @@ TEST_CASE("in a closed box the mean place is Boltzmann's") {
   CHECK(near(seen.at("K_place"), place, 1e-3));
 }
 
+TEST_CASE("nothing steady is predicted of a window that begins too early") {
+  auto const before = [](double start_s) {
+    return predictions(transport_config(one_ion(), {60.0, 0.5, start_s})).size();
+  };
+  // L^2/D = 5.1 s.
+  CHECK(before(5.0) == 0);
+  CHECK(before(5.5) == 1);
+}
+
+TEST_CASE("a wall of fixed charge takes no displacement current, wherever the window begins") {
+  auto model = salt(Coupling::poisson);
+  model.length_um = 0.05;
+  model.low.potential_mV.reset();
+  model.low.surface_charge_C_per_m2 = 0.001;
+  for (auto& species : model.species) {
+    species.low = {};
+    species.high = bath(5.0);
+  }
+  for (double const start_s : {0.0, 5e-7}) {
+    auto const seen = observed(model, {1e-6, 1e-8, start_s});
+    CHECK(near(seen.at("wall_charge_low"), 0.001, 1e-9));
+    CHECK(std::abs(seen.at("displacement_current_low")) < 1e-6);
+  }
+}
+
 TEST_CASE("on a ring nothing is predicted and no place is told") {
   auto model = one_ion();
   model.periodic = true;

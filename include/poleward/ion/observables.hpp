@@ -40,9 +40,10 @@ struct Prediction {
   std::string source;
 };
 
-/// The closed forms that hold for this electrolyte once it is steady: a layer between two baths in
-/// an imposed field, a closed box in one, Gouy and Chapman's wall, the limiting current of a 1:1
-/// salt before an electrode, the Goldman-Hodgkin-Katz fluxes and reversal potential.
+/// The closed forms that hold for this electrolyte, if it is steady before its window begins: a
+/// layer between two baths in an imposed field, a closed box in one, Gouy and Chapman's wall, the
+/// limiting current of a 1:1 salt before an electrode; at any time the Goldman-Hodgkin-Katz fluxes
+/// and reversal potential.
 [[nodiscard]] std::vector<Prediction> predictions(TransportConfig const& config);
 
 /// Einstein's relation on an open line, and first passage from it to one sink.

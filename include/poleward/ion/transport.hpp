@@ -130,6 +130,7 @@ class Transport {
   [[nodiscard]] double end_field_V_per_m(Place place) const;
   [[nodiscard]] std::vector<flux::Stored> contents() const;
   void set_membrane();
+  void open_window();
   void advance_given();
   void advance_coupled();
 
