@@ -7,7 +7,7 @@ set(POLEWARD_MODULES
     core                                        # 0  errors, contracts, ids, constants, version
     random stats schema files                   # 1  tools
     flux                                        # 2  the engine, blind to units and to biology
-    spindle ion compartments solar              # 3  physics: no file, no thread, no screen
+    spindle ion compartments vortex solar       # 3  physics: no file, no thread, no screen
     ensemble checkpoint modelfile report        # 4  services: know no physics
     job                                         # 5  services put together: one run on disk
     catalog                                     # 6  binds each physics module to the services
@@ -22,13 +22,14 @@ set(POLEWARD_USES_flux core random)
 set(POLEWARD_USES_spindle core random stats schema flux)
 set(POLEWARD_USES_ion core random stats schema flux)
 set(POLEWARD_USES_compartments core random stats schema flux)
+set(POLEWARD_USES_vortex core random stats schema flux)
 set(POLEWARD_USES_solar core random stats schema flux)
 set(POLEWARD_USES_ensemble core stats)
 set(POLEWARD_USES_checkpoint core files)
 set(POLEWARD_USES_modelfile core schema files)
 set(POLEWARD_USES_report core stats schema files)
 set(POLEWARD_USES_job core stats schema files ensemble checkpoint modelfile report)
-set(POLEWARD_USES_catalog core random stats schema files flux spindle ion compartments solar ensemble checkpoint modelfile report job)
+set(POLEWARD_USES_catalog core random stats schema files flux spindle ion compartments vortex solar ensemble checkpoint modelfile report job)
 set(POLEWARD_USES_cli core stats schema files ensemble checkpoint modelfile report job catalog)
 
 # Third-party headers by prefix, each confined to the modules named.  A header that matches no
@@ -36,7 +37,7 @@ set(POLEWARD_USES_cli core stats schema files ensemble checkpoint modelfile repo
 set(POLEWARD_OUTSIDE
     boost/random boost/math boost/numeric/odeint Eigen tbb cereal xxhash.h toml++ fmt nlohmann CLI)
 set(POLEWARD_OUTSIDE_boost/random random)
-set(POLEWARD_OUTSIDE_boost/math stats spindle)
+set(POLEWARD_OUTSIDE_boost/math stats spindle vortex)
 set(POLEWARD_OUTSIDE_boost/numeric/odeint flux)
 set(POLEWARD_OUTSIDE_Eigen flux ion compartments solar)
 set(POLEWARD_OUTSIDE_tbb ensemble)
