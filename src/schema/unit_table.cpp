@@ -49,6 +49,7 @@ constexpr Dimension concentration{{-3, 0, 0, 0, 1, 0, 0, 0}};
 constexpr Dimension charge{{0, 0, 1, 0, 0, 1, 0, 0}};
 constexpr Dimension voltage{{2, 1, -3, 0, 0, -1, 0, 0}};
 constexpr Dimension conductance{{-2, -1, 3, 0, 0, 2, 0, 0}};
+constexpr Dimension resistance{{2, 1, -3, 0, 0, -2, 0, 0}};
 constexpr Dimension magnetic_field{{0, 1, -2, 0, 0, -1, 0, 0}};
 constexpr Dimension magnetic_flux{{2, 1, -2, 0, 0, -1, 0, 0}};
 
@@ -79,6 +80,7 @@ constexpr std::array symbols{
     Symbol{"C", "fpnum", {charge, {}}},
     Symbol{"V", "um", {voltage, {}}},
     Symbol{"S", "fpnum", {conductance, {}}},
+    Symbol{"Ohm", "numkM", {resistance, {}}},
     Symbol{"T", "um", {magnetic_field, {}}},
     Symbol{"G", "", {magnetic_field, ten_to(-4)}},
     Symbol{"Mx", "", {magnetic_flux, ten_to(-8)}},

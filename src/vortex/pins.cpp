@@ -13,8 +13,8 @@ using flux::PlaneVector;
 
 /// The bin that a coordinate is in, wrapped along a periodic axis, clamped along an open one.
 std::int64_t bin(double place, double length, std::int64_t bins, bool periodic) noexcept {
-  double const share = periodic ? place / length - std::floor(place / length)
-                                : std::clamp(place / length, 0.0, 1.0);
+  double const share =
+      periodic ? place / length - std::floor(place / length) : std::clamp(place / length, 0.0, 1.0);
   return std::min(bins - 1, static_cast<std::int64_t>(share * static_cast<double>(bins)));
 }
 

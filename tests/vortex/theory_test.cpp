@@ -40,8 +40,8 @@ TEST_CASE("a material's numbers are those of Bardeen and Stephen") {
 TEST_CASE("the depairing current is that of Ginzburg and Landau") {
   // With Bc = Phi0/(2 sqrt2 pi lambda xi) it is (2/3)^(3/2) Bc/(mu0 lambda).
   vortex::Material const material{5.5e-9, 500e-9, 1.6e-6};
-  double const critical_T = vortex::flux_quantum_Wb /
-                            (2.0 * std::numbers::sqrt2 * std::numbers::pi * 5.5e-9 * 500e-9);
+  double const critical_T =
+      vortex::flux_quantum_Wb / (2.0 * std::numbers::sqrt2 * std::numbers::pi * 5.5e-9 * 500e-9);
   double const expected =
       std::pow(2.0 / 3.0, 1.5) * critical_T / (vortex::vacuum_permeability_N_per_A2 * 500e-9);
   CHECK(near(material.depairing_current_A_per_m2(), expected, 1e-14));

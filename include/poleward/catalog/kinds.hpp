@@ -19,6 +19,9 @@ namespace poleward::catalog {
 /// kind = "compartments": pools, transfers and boundaries of an ecosystem.
 [[nodiscard]] job::Kind compartments_kind();
 
+/// kind = "vortex": vortices of one flux quantum each in a superconductor.
+[[nodiscard]] job::Kind vortex_kind();
+
 /// kind = "solar": magnetic flux on the Sun's surface, from pole to pole.
 [[nodiscard]] job::Kind solar_kind();
 

@@ -27,8 +27,8 @@ inline constexpr double flux_quantum_Wb = planck_J_s / (2.0 * constants::element
 ///
 /// \see Bardeen & Stephen 1965, Phys. Rev. 140:A1197, doi:10.1103/PhysRev.140.A1197
 struct Material {
-  double coherence_length_m = 0.0;      ///< xi
-  double penetration_depth_m = 0.0;     ///< lambda
+  double coherence_length_m = 0.0;        ///< xi
+  double penetration_depth_m = 0.0;       ///< lambda
   double normal_resistivity_Ohm_m = 0.0;  ///< rho_n
 
   [[nodiscard]] double kappa() const noexcept { return penetration_depth_m / coherence_length_m; }
@@ -62,7 +62,7 @@ struct FluxFlow {
   double force_N_per_m = 0.0;
   double speed_m_per_s = 0.0;
   double electric_field_V_per_m = 0.0;
-  double power_W_per_m3 = 0.0;       ///< J E, what the current does
+  double power_W_per_m3 = 0.0;        ///< J E, what the current does
   double dissipation_W_per_m3 = 0.0;  ///< eta n v^2, what the drag takes
 };
 

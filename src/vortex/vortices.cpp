@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "poleward/vortex/vortices.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "london.hpp"
+#include "poleward/core/contracts.hpp"
+#include "poleward/flux/langevin.hpp"
+#include "poleward/random/distributions.hpp"
+#include "scatter.hpp"
+
+namespace poleward::vortex {
+namespace {
+
+using flux::PlaneVector;
+
+/// Below this share of lambda the Bessel function itself is asked: cores overlap long before.
+constexpr double shortest_pair = 0.02;
+
+std::optional<flux::PairForces> pair_forces(VorticesConfig const& config) {
+  if (!config.repulsion) return std::nullopt;
+  double const unit = config.material.pair_force_N_per_m();
+  double const lambda_m = config.material.penetration_depth_m;
+  return flux::PairForces({.force = flux::RadialForce(
+                               {.force = [=](double r) { return unit * bessel_k1(r / lambda_m); },
+                                .shortest = shortest_pair * lambda_m,
+                                .cutoff = config.cutoff_m}),
+                           .box = config.box});
+}
+
+flux::Bath bath_of(VorticesConfig const& config) {
+  double const energy_J = constants::boltzmann_J_per_K * config.temperature_K;
+  return flux::Bath::thermal(1.0 / config.drag_N_s_per_m2, energy_J / config.thickness_m);
+}
+
+}  // namespace
+
+Vortices::Vortices(Config config)
+    : config_(std::move(config)),
+      ledger_(books(config_, ways_)),
+      bath_(bath_of(config_)),
+      along_x_(config_.box.periodic_x ? flux::Space::ring(config_.box.width) : flux::Space::line()),
+      pins_(config_.box, all_pins(config_)),
+      pairs_(pair_forces(config_)) {
+  expects(config_.tick_s > 0.0 && config_.box.periodic_y, "a tick passes, and y is periodic");
+  auto entries = config_.address;
+  entries.purpose = random::Purpose::initial_state;
+  entries.entity = entry_entity;
+  state_.entry_noise = random::Stream(entries).state();
+  put_down_start();
+  open_books();
+  if (config_.window_start == 0) open_window();
+}
+
+void Vortices::put_down_start() {
+  for (PlaneVector const& place_m : starts(config_)) put_down(place_m);
+}
+
+void Vortices::put_down(PlaneVector place_m) {
+  auto own = config_.address;
+  own.purpose = random::Purpose::thermal_noise;
+  own.entity = static_cast<std::uint64_t>(state_.entered++);
+  state_.x.push_back({.sum = place_m.x});
+  state_.y.push_back({.sum = place_m.y});
+  state_.noise.push_back(random::Stream(own).state());
+}
+
+double Vortices::force_along_x(double x_m) const {
+  double force = config_.current_density_A_per_m2 * flux_quantum_Wb;
+  WashboardPin const& board = config_.washboard;
+  if (board.force_N_per_m != 0.0) {
+    force -= board.force_N_per_m * std::sin(2.0 * std::numbers::pi * x_m / board.period_m);
+  }
+  if (!open_edges()) return force;
+  double const lambda_m = config_.material.penetration_depth_m;
+  double const density = config_.field_T / flux_quantum_Wb * lambda_m * lambda_m;
+  double const push = std::numbers::pi * density * config_.material.pair_force_N_per_m();
+  return force +
+         push * (std::exp(-x_m / lambda_m) - std::exp((x_m - config_.box.width) / lambda_m));
+}
+
+void Vortices::add_forces(std::span<double const> x, std::span<double const> y) {
+  force_x_.assign(x.size(), 0.0);
+  force_y_.assign(x.size(), 0.0);
+  if (pairs_) pairs_->add(x, y, force_x_, force_y_);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    auto const pinned = pins_.force({x[i], y[i]});
+    force_x_[i] += force_along_x(x[i]) + pinned.x;
+    force_y_[i] += pinned.y;
+  }
+}
+
+void Vortices::read_places() {
+  x_.resize(size());
+  y_.resize(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    x_[i] = state_.x[i].value();
+    y_[i] = state_.y[i].value();
+  }
+}
+
+bool Vortices::advance() {
+  if (state_.tick >= config_.ticks) return false;
+  step();
+  if (open_edges()) {
+    remove_those_outside();
+    let_in();
+  }
+  ++state_.tick;
+  if (state_.tick == config_.window_start) open_window();
+  return state_.tick < config_.ticks;
+}
+
+void Vortices::step() {
+  read_places();
+  flux::LangevinStep const law(bath_, 0.0, config_.tick_s);
+  add_forces(x_, y_);
+  kick_x_.resize(size());
+  kick_y_.resize(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    random::Stream stream(state_.noise[i]);
+    bool const shaken = config_.temperature_K > 0.0;
+    kick_x_[i] = shaken ? law(0.0, random::normal(stream)).diffusive : 0.0;
+    kick_y_[i] = shaken ? law(0.0, random::normal(stream)).diffusive : 0.0;
+    state_.noise[i] = stream.state();
+  }
+  mean_x_ = force_x_;
+  mean_y_ = force_y_;
+  if (config_.scheme == Scheme::heun) {
+    trial_x_.resize(size());
+    trial_y_.resize(size());
+    for (std::size_t i = 0; i < size(); ++i) {
+      trial_x_[i] = x_[i] + law(force_x_[i], 0.0).drift + kick_x_[i];
+      trial_y_[i] = y_[i] + law(force_y_[i], 0.0).drift + kick_y_[i];
+    }
+    add_forces(trial_x_, trial_y_);
+    for (std::size_t i = 0; i < size(); ++i) {
+      mean_x_[i] = 0.5 * (mean_x_[i] + force_x_[i]);
+      mean_y_[i] = 0.5 * (mean_y_[i] + force_y_[i]);
+    }
+  }
+  for (std::size_t i = 0; i < size(); ++i) {
+    settle(i, {.drift = law(mean_x_[i], 0.0).drift, .diffusive = kick_x_[i]},
+           law(mean_y_[i], 0.0).drift + kick_y_[i]);
+  }
+}
+
+void Vortices::settle(std::size_t vortex, flux::Displacement const& along_x, double along_y) {
+  double const before = x_[vortex];
+  state_.x[vortex].add(along_x.total());
+  state_.y[vortex].add(along_y);
+  double const after = state_.x[vortex].value();
+  flux::PlaneStep const taps{.before = config_.taps_m, .after = config_.taps_m};
+  if (auto const net = flux::net_crossing(along_x_, before, after, taps); net != 0) {
+    ledger_.cross(ways_.taps, net, flux::split(along_x, 0.0));
+  }
+  if (open_edges() && (after < 0.0 || after > config_.box.width)) {
+    bool const low = after < 0.0;
+    ledger_.cross(low ? ways_.low_edge : ways_.high_edge, std::int64_t{low ? -1 : 1},
+                  flux::split(along_x, 0.0));
+  }
+  if (state_.tick < config_.window_start) return;
+  state_.path_x.add(along_x.total());
+  state_.heat_J_per_m.add(mean_x_[vortex] * along_x.total() + mean_y_[vortex] * along_y);
+  ++state_.steps;
+}
+
+void Vortices::remove_those_outside() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < size(); ++i) {
+    double const x_m = state_.x[i].value();
+    if (x_m < 0.0 || x_m > config_.box.width) continue;
+    state_.x[kept] = state_.x[i];
+    state_.y[kept] = state_.y[i];
+    state_.noise[kept] = state_.noise[i];
+    ++kept;
+  }
+  state_.x.resize(kept);
+  state_.y.resize(kept);
+  state_.noise.resize(kept);
+}
+
+void Vortices::let_in() {
+  double const strip_m = lattice_spacing_m(config_.field_T);
+  let_in_at(0.0, strip_m, true);
+  let_in_at(config_.box.width - strip_m, config_.box.width, false);
+}
+
+void Vortices::let_in_at(double low_m, double high_m, bool at_low_edge) {
+  auto const there = std::count_if(state_.x.begin(), state_.x.end(), [&](auto const& place) {
+    return place.value() >= low_m && place.value() <= high_m;
+  });
+  double const kept_up = config_.field_T / flux_quantum_Wb * (high_m - low_m) * config_.box.height;
+  if (static_cast<double>(there) + 1.0 > kept_up) return;
+  random::Stream stream(state_.entry_noise);
+  double const x_m = low_m + (high_m - low_m) * random::uniform(stream);
+  double const y_m = config_.box.height * random::uniform(stream);
+  state_.entry_noise = stream.state();
+  put_down({x_m, y_m});
+  ledger_.transfer(at_low_edge ? ways_.low_edge : ways_.high_edge, flux::Mechanism::jump,
+                   std::int64_t{at_low_edge ? 1 : -1});
+}
+
+}  // namespace poleward::vortex
