@@ -20,6 +20,10 @@ namespace theory = vortex::theory;
 constexpr vortex::Material material{5e-9, 500e-9, 1.6e-6};
 constexpr double lambda_nm = 500.0;
 
+/// A cutoff, in lambda, that no neighbour of the lattices below is near: one exactly there would
+/// come and go with a wave.
+constexpr double between_shells = 12.2;
+
 vortex::VortexModel model_of(double cutoff) {
   vortex::VortexModel model{
       .noise = false, .thickness_nm = 100.0, .cutoff = cutoff, .scheme = vortex::Scheme::heun};
@@ -111,7 +115,7 @@ std::vector<stats::Check> energies(std::filesystem::path const& root) {
     add("compression modulus", "E0/lambda^2", "c11_latticesum", stiff.compression, 1e-9);
     if (lattice.spacing < 1.0) continue;
     // Of a sample, to a cutoff and with a continuum beyond it.
-    auto model = lattice_model(lattice.spacing, 20, 24, 8.0);
+    auto model = lattice_model(lattice.spacing, 26, 30, between_shells);
     double const tick_s = vortex::suggested_tick_s(model);
     auto const config = [&] {
       return vortex::vortices_config(model, {.duration_s = tick_s, .tick_s = tick_s});
@@ -129,7 +133,8 @@ std::vector<stats::Check> energies(std::filesystem::path const& root) {
 double decay(double spacing, double fraction, vortex::Polarization polarization) {
   // Rows of a wave along y: fraction G = 2 pi/(wavelength), G = 4 pi/(a sqrt3).
   auto const rows_per_wave = std::llround(1.0 / fraction);
-  constexpr double cutoff = 12.0;
+
+  constexpr double cutoff = between_shells;
   double const row = 0.5 * std::sqrt(3.0) * spacing;
   auto const waves =
       static_cast<std::int64_t>(std::ceil(2.0 * cutoff / row / static_cast<double>(rows_per_wave)));
