@@ -51,6 +51,7 @@ Vortices::Vortices(Config config)
   state_.entry_noise = random::Stream(entries).state();
   put_down_start();
   open_books();
+  feel();
   if (config_.window_start == 0) open_window();
 }
 
@@ -92,82 +93,106 @@ void Vortices::add_forces(std::span<double const> x, std::span<double const> y) 
   }
 }
 
-void Vortices::read_places() {
+void Vortices::feel() {
   x_.resize(size());
   y_.resize(size());
   for (std::size_t i = 0; i < size(); ++i) {
     x_[i] = state_.x[i].value();
     y_[i] = state_.y[i].value();
   }
+  add_forces(x_, y_);
+  here_x_ = force_x_;
+  here_y_ = force_y_;
 }
 
 bool Vortices::advance() {
   if (state_.tick >= config_.ticks) return false;
   step();
   if (open_edges()) {
-    remove_those_outside();
+    auto const entered = state_.entered;
+    bool const left = remove_those_outside();
     let_in();
+    if (left || state_.entered != entered) feel();
   }
   ++state_.tick;
   if (state_.tick == config_.window_start) open_window();
   return state_.tick < config_.ticks;
 }
 
-void Vortices::step() {
-  read_places();
-  flux::LangevinStep const law(bath_, 0.0, config_.tick_s);
-  add_forces(x_, y_);
-  kick_x_.resize(size());
-  kick_y_.resize(size());
+void Vortices::draw_kicks(flux::LangevinStep const& law) {
+  kick_x_.assign(size(), 0.0);
+  kick_y_.assign(size(), 0.0);
+  if (config_.temperature_K == 0.0) return;
   for (std::size_t i = 0; i < size(); ++i) {
     random::Stream stream(state_.noise[i]);
-    bool const shaken = config_.temperature_K > 0.0;
-    kick_x_[i] = shaken ? law(0.0, random::normal(stream)).diffusive : 0.0;
-    kick_y_[i] = shaken ? law(0.0, random::normal(stream)).diffusive : 0.0;
+    kick_x_[i] = law(0.0, random::normal(stream)).diffusive;
+    kick_y_[i] = law(0.0, random::normal(stream)).diffusive;
     state_.noise[i] = stream.state();
-  }
-  mean_x_ = force_x_;
-  mean_y_ = force_y_;
-  if (config_.scheme == Scheme::heun) {
-    trial_x_.resize(size());
-    trial_y_.resize(size());
-    for (std::size_t i = 0; i < size(); ++i) {
-      trial_x_[i] = x_[i] + law(force_x_[i], 0.0).drift + kick_x_[i];
-      trial_y_[i] = y_[i] + law(force_y_[i], 0.0).drift + kick_y_[i];
-    }
-    add_forces(trial_x_, trial_y_);
-    for (std::size_t i = 0; i < size(); ++i) {
-      mean_x_[i] = 0.5 * (mean_x_[i] + force_x_[i]);
-      mean_y_[i] = 0.5 * (mean_y_[i] + force_y_[i]);
-    }
-  }
-  for (std::size_t i = 0; i < size(); ++i) {
-    settle(i, {.drift = law(mean_x_[i], 0.0).drift, .diffusive = kick_x_[i]},
-           law(mean_y_[i], 0.0).drift + kick_y_[i]);
   }
 }
 
-void Vortices::settle(std::size_t vortex, flux::Displacement const& along_x, double along_y) {
+void Vortices::average_with_trial(flux::LangevinStep const& law) {
+  trial_x_.resize(size());
+  trial_y_.resize(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    trial_x_[i] = x_[i] + law(here_x_[i], 0.0).drift + kick_x_[i];
+    trial_y_[i] = y_[i] + law(here_y_[i], 0.0).drift + kick_y_[i];
+  }
+  add_forces(trial_x_, trial_y_);
+  for (std::size_t i = 0; i < size(); ++i) {
+    mean_x_[i] = 0.5 * (mean_x_[i] + force_x_[i]);
+    mean_y_[i] = 0.5 * (mean_y_[i] + force_y_[i]);
+  }
+}
+
+void Vortices::step() {
+  flux::LangevinStep const law(bath_, 0.0, config_.tick_s);
+  draw_kicks(law);
+  mean_x_ = here_x_;
+  mean_y_ = here_y_;
+  if (config_.scheme == Scheme::heun) average_with_trial(law);
+  moved_x_.resize(size());
+  moved_y_.resize(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    flux::Displacement const along_x{.drift = law(mean_x_[i], 0.0).drift, .diffusive = kick_x_[i]};
+    moved_x_[i] = along_x.total();
+    moved_y_[i] = law(mean_y_[i], 0.0).drift + kick_y_[i];
+    state_.y[i].add(moved_y_[i]);
+    move_along_x(i, along_x);
+  }
+  std::swap(before_x_, here_x_);
+  std::swap(before_y_, here_y_);
+  feel();
+  if (state_.tick >= config_.window_start) add_work();
+}
+
+// The work of all forces along the path, by the trapezoidal rule: forces at its two true ends, so
+// that it is the heat in the sense of Stratonovich with noise too.
+void Vortices::add_work() {
+  for (std::size_t i = 0; i < size(); ++i) {
+    state_.path_x.add(moved_x_[i]);
+    state_.heat_J_per_m.add(0.5 * (before_x_[i] + here_x_[i]) * moved_x_[i] +
+                            0.5 * (before_y_[i] + here_y_[i]) * moved_y_[i]);
+  }
+  state_.steps += static_cast<std::int64_t>(size());
+}
+
+void Vortices::move_along_x(std::size_t vortex, flux::Displacement const& step) {
   double const before = x_[vortex];
-  state_.x[vortex].add(along_x.total());
-  state_.y[vortex].add(along_y);
+  state_.x[vortex].add(step.total());
   double const after = state_.x[vortex].value();
   flux::PlaneStep const taps{.before = config_.taps_m, .after = config_.taps_m};
   if (auto const net = flux::net_crossing(along_x_, before, after, taps); net != 0) {
-    ledger_.cross(ways_.taps, net, flux::split(along_x, 0.0));
+    ledger_.cross(ways_.taps, net, flux::split(step, 0.0));
   }
-  if (open_edges() && (after < 0.0 || after > config_.box.width)) {
-    bool const low = after < 0.0;
-    ledger_.cross(low ? ways_.low_edge : ways_.high_edge, std::int64_t{low ? -1 : 1},
-                  flux::split(along_x, 0.0));
-  }
-  if (state_.tick < config_.window_start) return;
-  state_.path_x.add(along_x.total());
-  state_.heat_J_per_m.add(mean_x_[vortex] * along_x.total() + mean_y_[vortex] * along_y);
-  ++state_.steps;
+  if (!open_edges() || (after >= 0.0 && after <= config_.box.width)) return;
+  bool const low = after < 0.0;
+  ledger_.cross(low ? ways_.low_edge : ways_.high_edge, std::int64_t{low ? -1 : 1},
+                flux::split(step, 0.0));
 }
 
-void Vortices::remove_those_outside() {
+bool Vortices::remove_those_outside() {
+  std::size_t const were = size();
   std::size_t kept = 0;
   for (std::size_t i = 0; i < size(); ++i) {
     double const x_m = state_.x[i].value();
@@ -180,6 +205,7 @@ void Vortices::remove_those_outside() {
   state_.x.resize(kept);
   state_.y.resize(kept);
   state_.noise.resize(kept);
+  return kept != were;
 }
 
 void Vortices::let_in() {

@@ -181,6 +181,7 @@ void Vortices::restore(State const& state) {
   ledger_.restore(state.ledger);
   state_ = state;
   state_.ledger = {};
+  feel();
 }
 
 }  // namespace poleward::vortex

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "poleward/flux/bath.hpp"
+#include "poleward/flux/langevin.hpp"
 #include "poleward/flux/ledger.hpp"
 #include "poleward/flux/pair_forces.hpp"
 #include "poleward/flux/plane.hpp"
@@ -188,10 +189,13 @@ class Vortices {
   void put_down(flux::PlaneVector place_m);
   void add_forces(std::span<double const> x, std::span<double const> y);
   [[nodiscard]] double force_along_x(double x_m) const;
-  void read_places();
+  void feel();
   void step();
-  void settle(std::size_t vortex, flux::Displacement const& along_x, double along_y);
-  void remove_those_outside();
+  void draw_kicks(flux::LangevinStep const& law);
+  void average_with_trial(flux::LangevinStep const& law);
+  void move_along_x(std::size_t vortex, flux::Displacement const& step);
+  void add_work();
+  bool remove_those_outside();
   void let_in();
   void let_in_at(double low_m, double high_m, bool at_low_edge);
   void open_window();
@@ -206,8 +210,11 @@ class Vortices {
   Pins pins_;
   std::optional<flux::PairForces> pairs_;
   State state_;
-  std::vector<double> x_, y_, trial_x_, trial_y_;  ///< scratch of a tick
-  std::vector<double> force_x_, force_y_, mean_x_, mean_y_, kick_x_, kick_y_;
+  // Of the places as they are: they follow from the state.
+  std::vector<double> x_, y_, here_x_, here_y_;
+  // Scratch of a tick.
+  std::vector<double> force_x_, force_y_, trial_x_, trial_y_, mean_x_, mean_y_;
+  std::vector<double> kick_x_, kick_y_, moved_x_, moved_y_, before_x_, before_y_;
 };
 
 }  // namespace poleward::vortex
