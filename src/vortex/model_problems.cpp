@@ -243,7 +243,7 @@ std::vector<std::string> warnings(VortexModel const& model) {
   }
   WashboardModel const& board = model.washboard;
   bool const creeps = board.strength_A_per_m2 > 0.0 && model.noise && model.temperature_K > 0.0 &&
-                      std::abs(model.current_density_A_per_m2) < board.strength_A_per_m2;
+                      std::abs(model.current_density_A_per_m2) <= board.strength_A_per_m2;
   if (!creeps) return all;
   double const pull_N = board.strength_A_per_m2 * flux_quantum_Wb * model.thickness_nm * m_per_nm;
   theory::Washboard const tilted{std::abs(model.current_density_A_per_m2) / board.strength_A_per_m2,

@@ -4,7 +4,7 @@
 # what to change and how long it runs; every number of [spindle] cites a row of
 # data/spindle/measured.csv or says that it is assumed.  Every rate of a compartment model is assumed
 # or its flows are those of a network whose source the header cites.  Every property of an ion, every
-# concentration and field cites a year, or is chosen or assumed.
+# concentration and field cites a year, or is chosen or assumed; so does what makes a film and its pins.
 source "$(dirname "${BASH_SOURCE[0]}")/../cli/lib.bash"
 measured=$source_dir/data/spindle/measured.csv
 
@@ -29,7 +29,7 @@ numbers_without_source() {
     }' "$1"
 }
 
-for file in "$source_dir"/models/{spindle,lessons,ion,compartments,solar}/*.toml; do
+for file in "$source_dir"/models/{spindle,lessons,ion,compartments,vortex,solar}/*.toml; do
   sed '/^#/!q' "$file" | grep '^#' > header
   check "${file##*/}: its first line is no question" grep -qE '^# .*\?' <(head -n 1 "$file")
   header_has "$file" '^# Run time: about [0-9]+ s on two cores\.$'
@@ -54,6 +54,12 @@ for file in "$source_dir"/models/ion/*.toml; do
   check "${file##*/}: a number without a source" test -z "$(grep -E \
     '^(conductivity|diffusivity|mobility|field|start|low|high|solvent_speed) = .*[0-9]' "$file" |
     grep -vE '# .*(chosen|assumed|takes all|(19|20)[0-9][0-9])' | grep -vE '^start = "[0-9]+ um"')"
+done
+
+for file in "$source_dir"/models/vortex/*.toml; do
+  check "${file##*/}: a number without a source" test -z "$(grep -E \
+    '^(temperature|thickness|field|current_density|criterion|period|strength|range|(coher|penet|norm|crit)[a-z_]+) = .*[0-9]' \
+    "$file" | grep -vE '# .*(chosen|assumed|(19|20)[0-9][0-9])')"
 done
 
 # The rule itself must be able to fail.

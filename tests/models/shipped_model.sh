@@ -13,6 +13,8 @@ answers() {
     sentence='^In [0-9]+ (yr|d), .* exported [-+.0-9e]+ (kg/ha|kcal/m\^2).*\.$'
   elif grep -qE '^kind = "ion"' "$model_file"; then
     sentence='^(Toward the high end, in umol/\(m\^2 s\), .* [-+.0-9e]+|[0-9.]+ % .* of [A-Z]|[A-Z].*(um\^2/s|um)).*\.$'
+  elif grep -qE '^kind = "vortex"' "$model_file"; then
+    sentence='^(The|.* the) vortices moved at [-+.0-9e]+ m/s.* between the taps.*\.$'
   elif grep -qE '^kind = "solar"' "$model_file"; then
     sentence='^The (axial dipole came to [-+.0-9e]+ G|field has no axial dipole).*\.$'
   fi
