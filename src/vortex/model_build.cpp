@@ -62,6 +62,21 @@ void add_vortices(VortexModel const& model, Shape const& shape, VorticesConfig& 
   }
 }
 
+/// Distance of the nearest two of the vortices that are listed, m.
+double nearest_m(VortexModel const& model, Shape const& shape) {
+  flux::PlaneBox const box{shape.width_m, shape.height_m, !model.open_edges, true};
+  double nearest = shape.spacing_m;
+  for (std::size_t i = 0; i < model.starts.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      auto const apart =
+          box.minimal_image({(model.starts[i].x_nm - model.starts[j].x_nm) * m_per_nm,
+                             (model.starts[i].y_nm - model.starts[j].y_nm) * m_per_nm});
+      nearest = std::min(nearest, std::hypot(apart.x, apart.y));
+    }
+  }
+  return nearest;
+}
+
 /// How fast, per length, the stiffest force grows with distance.
 double stiffness_N_per_m2(VortexModel const& model, Shape const& shape) {
   auto const material = material_of(model);
@@ -72,6 +87,11 @@ double stiffness_N_per_m2(VortexModel const& model, Shape const& shape) {
         static_cast<double>(shape.count) * lambda_m * lambda_m / (shape.width_m * shape.height_m);
     // The fastest waves of a lattice relax at a little less than 2 pi n lambda^2 f0/(eta lambda).
     stiffness += 2.0 * pi * density * material.pair_force_N_per_m() / lambda_m;
+    // Near each other two part with f0 lambda/r, which changes by 2 f0 lambda/r^2.
+    double const nearest = nearest_m(model, shape);
+    if (nearest < shape.spacing_m) {
+      stiffness += 2.0 * material.pair_force_N_per_m() * lambda_m / (nearest * nearest);
+    }
   }
   stiffness += 2.0 * pi * model.washboard.strength_A_per_m2 * flux_quantum_Wb /
                (model.washboard.period_nm * m_per_nm);

@@ -214,6 +214,24 @@ void Vortices::let_in() {
   let_in_at(config_.box.width - strip_m, config_.box.width, false);
 }
 
+std::optional<PlaneVector> Vortices::free_place(PlaneVector low_m, PlaneVector high_m,
+                                                random::Stream& stream) const {
+  constexpr int tries = 20;
+  double const apart_m = 0.3 * lattice_spacing_m(config_.field_T);
+  for (int attempt = 0; attempt < tries; ++attempt) {
+    double const x_m = low_m.x + (high_m.x - low_m.x) * random::uniform(stream);
+    double const y_m = low_m.y + (high_m.y - low_m.y) * random::uniform(stream);
+    bool free = true;
+    for (std::size_t i = 0; i < size() && free; ++i) {
+      auto const other = this->place_m(i);
+      auto const apart = config_.box.minimal_image({x_m - other.x, y_m - other.y});
+      free = std::hypot(apart.x, apart.y) >= apart_m;
+    }
+    if (free) return PlaneVector{x_m, y_m};
+  }
+  return std::nullopt;
+}
+
 void Vortices::let_in_at(double low_m, double high_m, bool at_low_edge) {
   auto const there = std::count_if(state_.x.begin(), state_.x.end(), [&](auto const& place) {
     return place.value() >= low_m && place.value() <= high_m;
@@ -221,10 +239,10 @@ void Vortices::let_in_at(double low_m, double high_m, bool at_low_edge) {
   double const kept_up = config_.field_T / flux_quantum_Wb * (high_m - low_m) * config_.box.height;
   if (static_cast<double>(there) + 1.0 > kept_up) return;
   random::Stream stream(state_.entry_noise);
-  double const x_m = low_m + (high_m - low_m) * random::uniform(stream);
-  double const y_m = config_.box.height * random::uniform(stream);
+  auto const place_m = free_place({low_m, 0.0}, {high_m, config_.box.height}, stream);
   state_.entry_noise = stream.state();
-  put_down({x_m, y_m});
+  if (!place_m) return;
+  put_down(*place_m);
   ledger_.transfer(at_low_edge ? ways_.low_edge : ways_.high_edge, flux::Mechanism::jump,
                    std::int64_t{at_low_edge ? 1 : -1});
 }

@@ -75,7 +75,7 @@ struct VorticesConfig {
 /// density n, which pushes by pi n lambda^2 f0 exp(-depth/lambda) inward (the integral of K1 over a
 /// half plane).  A vortex that steps over an edge is gone to `outside`.  Where a strip of one
 /// spacing along an edge holds fewer than the applied density puts there, one enters per tick at a
-/// random place of the strip.
+/// random place of the strip that is 0.3 spacings from all others, if there is one.
 ///
 /// The quantity of the ledger is the flux quantum.  The line between two voltage taps, which runs
 /// along y, is a boundary; V = Phi0 dN/dt with N the net count that crossed it.  Crossings are
@@ -198,6 +198,9 @@ class Vortices {
   bool remove_those_outside();
   void let_in();
   void let_in_at(double low_m, double high_m, bool at_low_edge);
+  [[nodiscard]] std::optional<flux::PlaneVector> free_place(flux::PlaneVector low_m,
+                                                            flux::PlaneVector high_m,
+                                                            random::Stream& stream) const;
   void open_window();
 
   [[nodiscard]] bool open_edges() const noexcept { return !config_.box.periodic_x; }
