@@ -180,6 +180,10 @@ void add_shape(Schema<VortexModel>& table) {
                   .unset = "what the lattice takes",
                   .meaning = "Of the sample along y, the way the current flows.",
                   .source = by_modeller});
+}
+
+void add_ends(Schema<VortexModel>& table) {
+  using C = VortexModel;
   table.flag("open_edges", &C::open_edges,
              {.standard = "false",
               .meaning = "Vortices leave and enter at both ends of x, beyond which there is the "
@@ -248,6 +252,7 @@ Schema<VortexModel> vortex_schema() {
                   .meaning = "J, along y; it pushes vortices along x.",
                   .source = by_modeller});
   add_shape(table);
+  add_ends(table);
   add_numerics(table);
   table.table("material", &C::material, material_schema());
   table.table("washboard", &C::washboard, washboard_schema());
