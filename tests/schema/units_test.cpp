@@ -68,6 +68,8 @@ TEST_CASE("derived units agree with their definitions") {
   CHECK(in("G cm^2", "1 Mx") == 1.0);
   CHECK(in("V", "1 J/C") == 1.0);
   CHECK(in("nS", "1 pA/mV") == 1.0);
+  CHECK(in("Ohm m", "1 V m/A") == 1.0);
+  CHECK(in("nOhm m", "0.1 uOhm cm") == doctest::Approx(1.0).epsilon(1e-15));
   CHECK(in("1/s", "1 Hz") == 1.0);
   CHECK(in("N/(A m)", "1 T") == 1.0);
   CHECK(in("Da", "1 MDa") == 1e6);
