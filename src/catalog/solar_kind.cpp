@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <mutex>
 
 #include "ledger_accounts.hpp"
 #include "poleward/catalog/kinds.hpp"
@@ -14,17 +15,34 @@ namespace {
 
 using FileSchema = schema::Schema<SolarFile>;
 
+/// Made by the member that needs it first, for all.
+class SharedPropagator {
+ public:
+  explicit SharedPropagator(solar::SurfaceConfig config) : config_(std::move(config)) {}
+
+  std::shared_ptr<flux::FieldPropagator const> get() {
+    std::call_once(once_, [&] { propagator_ = solar::SurfaceTransport(config_).propagator(); });
+    return propagator_;
+  }
+
+ private:
+  solar::SurfaceConfig config_;
+  std::once_flag once_;
+  std::shared_ptr<flux::FieldPropagator const> propagator_;
+};
+
 job::Model build_model(SolarFile const& file) {
   auto const config = solar::surface_config(file.solar, file.times());
-  solar::SurfaceTransport const first(config);
-  ensemble::Experiment experiment{.accounts = named_accounts(first.ledger())};
+  ensemble::Experiment experiment{.accounts =
+                                      named_accounts(solar::SurfaceTransport(config).ledger())};
   for (auto const& seen : solar::observables(config)) {
     experiment.observables.push_back({seen.name, seen.unit, seen.meaning});
   }
-  experiment.start = [config, shared = first.propagator()](ensemble::Member const& member) {
+  auto const shared = std::make_shared<SharedPropagator>(config);
+  experiment.start = [config, shared](ensemble::Member const& member) {
     auto own = config;
     own.address = {.seed = member.seed, .replicate = member.replicate};
-    return solar_simulation(own, shared);
+    return solar_simulation(own, shared->get());
   };
   job::Model model{.experiment = experiment};
   model.analyse = [config, experiment](ensemble::Table const& table, std::uint32_t replicates) {

@@ -224,12 +224,12 @@ void Field::restore_content(double rounding) {
                    text(books.value()) + "; take a shorter tick");
   }
   spread(books.value() - found.value(), 0, cells());
-  // The planes will balance all segments but the last, which is left with the rounding of all.
-  std::size_t const last = config_.segments.size() - 1;
-  if (last == 0) return;
+  // The planes will balance all segments but one, which is left with the rounding of all.
+  if (config_.segments.size() == 1) return;
   CompensatedSum due = books;
-  for (std::size_t i = 0; i <= last; ++i) due.add(-content(i));
-  spread(due.value(), cells_of(last).first, cells());
+  for (std::size_t i = 0; i < config_.segments.size(); ++i) due.add(-content(i));
+  auto const [first, last] = cells_of(keeper());
+  spread(due.value(), first, last);
 }
 
 /// Adds to densities in proportion to them.
@@ -256,15 +256,31 @@ void Field::reconcile(Crossings& amounts, double rounding) const {
     flux.diffusive += short_of;
   };
   auto const gain = [&](std::size_t i) { return content(i) - state_.amounts[i].value(); };
-  bool const from_low = config_.periodic || config_.high.law != FieldEnd::Law::closed ||
-                        config_.low.law == FieldEnd::Law::closed;
-  bool const last_is_open = !config_.periodic && config_.high.law != FieldEnd::Law::closed;
-  if (from_low) {
-    std::size_t const last = last_is_open ? count : count - 1;
-    for (std::size_t i = 0; i < last; ++i) settle(amounts[i + 1], amounts[i].total() - gain(i));
-  } else {
-    for (std::size_t i = count; i-- > 0;) settle(amounts[i], amounts[i + 1].total() + gain(i));
+  std::size_t const from_low = settled_from_low();
+  std::size_t const from_high = is_closed() ? count - 1 - keeper() : count - from_low;
+  for (std::size_t i = 0; i < from_low; ++i) settle(amounts[i + 1], amounts[i].total() - gain(i));
+  for (std::size_t k = 0; k < from_high; ++k) {
+    std::size_t const i = count - 1 - k;
+    settle(amounts[i], amounts[i + 1].total() + gain(i));
   }
+}
+
+/// How many segments, from the low end on, are balanced by what goes out at their upper end.
+std::size_t Field::settled_from_low() const {
+  if (is_closed()) return keeper();
+  bool const high_is_open = config_.high.law != FieldEnd::Law::closed;
+  return high_is_open ? config_.segments.size() : 0;
+}
+
+/// The segment of a closed field that is left with the rounding of all: the one that holds most,
+/// whose own books round the most; of a ring the last.
+std::size_t Field::keeper() const {
+  if (config_.periodic) return config_.segments.size() - 1;
+  std::size_t most = 0;
+  for (std::size_t i = 1; i < config_.segments.size(); ++i) {
+    if (size(i) > size(most)) most = i;
+  }
+  return most;
 }
 
 void Field::book(Crossings const& amounts, Ledger& ledger) {

@@ -115,6 +115,12 @@ std::vector<std::string> range_of(Typed const& typed, std::vector<Piece> const& 
     typed.refuse(parts[0].at, "has no logarithm at an end",
                  "both ends of such a range have one sign and are not 0");
   }
+  bool const is_bounded =
+      std::isfinite(to.value - from.value) && (!is_log || std::isfinite(to.value / from.value));
+  if (!is_bounded) {
+    typed.refuse(parts[0].at, "is too wide", "its ends differ by more than a number can hold",
+                 "choose ends that are nearer");
+  }
   int const steps = steps_of(typed, parts[2]);
   std::vector<double> values;
   for (int i = 0; i < steps; ++i) {

@@ -25,8 +25,9 @@ RingPair pair_of(EmergenceModel const& model, RunTimes const& times) {
                 .scatter_rad = model.scatter_deg * rad_per_deg};
   if (model.every_yr) pair.every_ticks = ticks_in(*model.every_yr, times);
   if (model.until_yr) {
+    constexpr double rounding = 1e-6;
     pair.last_tick =
-        static_cast<std::int64_t>(std::floor(*model.until_yr * s_per_yr / times.tick_s));
+        static_cast<std::int64_t>(std::floor(*model.until_yr * s_per_yr / times.tick_s + rounding));
   }
   return pair;
 }

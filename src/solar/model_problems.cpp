@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numbers>
 
 #include "poleward/solar/model.hpp"
 #include "surface_books.hpp"
@@ -87,6 +88,20 @@ void check_circles(SolarModel const& model, RunTimes const& times, Problems& fou
   }
 }
 
+/// Rings that share a cell cancel in it.
+void check_apart(SolarModel const& model, std::size_t emergence, Problems& found) {
+  constexpr double rad_per_deg = std::numbers::pi / 180.0;
+  EmergenceModel const& pair = model.emergences[emergence];
+  double const apart = std::abs(std::sin(pair.first_latitude_deg * rad_per_deg) -
+                                std::sin(pair.second_latitude_deg * rad_per_deg));
+  auto const cells = static_cast<double>(model.cells);
+  if (apart >= 2.0 / cells) return;
+  found.push_back({emergence_key(emergence, "second_latitude"), "is within a cell of the first",
+                   "the two rings would cancel there",
+                   "move them apart, or choose solar.cells of at least " +
+                       number(std::ceil(2.0 / std::max(apart, 1e-6)))});
+}
+
 void check_emergences(SolarModel const& model, RunTimes const& times, Problems& found) {
   for (std::size_t i = 0; i < model.emergences.size(); ++i) {
     EmergenceModel const& pair = model.emergences[i];
@@ -98,6 +113,12 @@ void check_emergences(SolarModel const& model, RunTimes const& times, Problems& 
                        "write " + number(-pair.first_flux_Mx) + " Mx"});
     }
     check_whole_ticks(emergence_key(i, "at"), pair.at_yr * s_per_yr, times, found);
+    if (pair.at_yr * s_per_yr > times.duration_s - 0.5 * times.tick_s) {
+      found.push_back({emergence_key(i, "at"), "comes when the run is over",
+                       "it lasts " + number(times.duration_s / s_per_yr) + " yr",
+                       "choose an earlier time, or a longer run.duration"});
+    }
+    check_apart(model, i, found);
     if (pair.every_yr) {
       check_whole_ticks(emergence_key(i, "every"), *pair.every_yr * s_per_yr, times, found);
       if (*pair.every_yr * s_per_yr < 0.5 * times.tick_s) {

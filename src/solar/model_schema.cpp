@@ -11,6 +11,21 @@ using schema::Schema;
 
 constexpr auto by_modeller = "set by the modeller";
 
+void add_polynomial(Schema<FlowModel>& table) {
+  using C = FlowModel;
+  auto const coefficient = [&](char const* name, double C::*field, char const* standard) {
+    table.quantity(name, field,
+                   {.unit = "m/s",
+                    .standard = standard,
+                    .meaning = "Coefficient of the flow's polynomial in sin(latitude).",
+                    .source = "default of HipFT (predsci/HipFT, source code)",
+                    .applies = Applies{"profile", {"polynomial"}}});
+  };
+  coefficient("a1", &C::a1_m_per_s, "22 m/s");
+  coefficient("a3", &C::a3_m_per_s, "11 m/s");
+  coefficient("a5", &C::a5_m_per_s, "-28 m/s");
+}
+
 Schema<FlowModel> flow_schema() {
   using C = FlowModel;
   using Profile = MeridionalFlow::Profile;
@@ -40,17 +55,7 @@ Schema<FlowModel> flow_schema() {
                   .source = "form of van Ballegooijen, Cartledge & Priest 1998, ApJ 501:866, "
                             "doi:10.1086/305823; value assumed",
                   .applies = Applies{"profile", {"van_ballegooijen"}}});
-  auto const coefficient = [&](char const* name, double C::*field, char const* standard) {
-    table.quantity(name, field,
-                   {.unit = "m/s",
-                    .standard = standard,
-                    .meaning = "Coefficient of the flow's polynomial in sin(latitude).",
-                    .source = "default of HipFT (predsci/HipFT, source code)",
-                    .applies = Applies{"profile", {"polynomial"}}});
-  };
-  coefficient("a1", &C::a1_m_per_s, "22 m/s");
-  coefficient("a3", &C::a3_m_per_s, "11 m/s");
-  coefficient("a5", &C::a5_m_per_s, "-28 m/s");
+  add_polynomial(table);
   return table;
 }
 

@@ -50,21 +50,15 @@ std::vector<double> density_of(SurfaceConfig const& config, flux::Grid const& gr
   return density;
 }
 
-/// Shares of a ring in each cell, a Gaussian in latitude; of a ring between two cells, in one.
+/// Shares of a ring's flux in each cell, a Gaussian in latitude integrated over the cells.
 std::vector<double> ring_shares(flux::Grid const& grid, double latitude_rad, double width_rad) {
+  auto const below = [&](std::size_t face) {
+    double const off = (std::asin(grid.faces()[face]) - latitude_rad) / width_rad;
+    return 0.5 * std::erfc(-off / std::numbers::sqrt2);
+  };
   std::vector<double> shares(grid.cells());
-  double sum = 0.0;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    double const off = (std::asin(grid.centre(i)) - latitude_rad) / width_rad;
-    shares[i] = std::exp(-0.5 * off * off);
-    sum += shares[i];
-  }
-  if (!(sum > 0.0)) {
-    auto const n = static_cast<double>(grid.cells());
-    double const cell = std::floor(0.5 * n * (1.0 + std::sin(latitude_rad)));
-    shares[static_cast<std::size_t>(std::clamp(cell, 0.0, n - 1.0))] = sum = 1.0;
-  }
-  for (double& share : shares) share /= sum;
+  double const whole = below(grid.cells()) - below(0);
+  for (std::size_t i = 0; i < shares.size(); ++i) shares[i] = (below(i + 1) - below(i)) / whole;
   return shares;
 }
 
@@ -75,8 +69,6 @@ bool is_due(RingPair const& pair, std::int64_t tick) {
 }
 
 }  // namespace
-
-SurfaceTransport::SurfaceTransport(Config config) : SurfaceTransport(std::move(config), nullptr) {}
 
 SurfaceTransport::SurfaceTransport(Config config,
                                    std::shared_ptr<flux::FieldPropagator const> propagator)
@@ -89,13 +81,18 @@ SurfaceTransport::SurfaceTransport(Config config, SurfaceBooks const& books,
       ledger_(books.ledger),
       field_(books.field, ledger_, density_of(config_, books.field.grid)),
       edges_(surface_edges(config_)),
-      propagator_(propagator ? std::move(propagator)
-                             : std::make_shared<flux::FieldPropagator const>(field_, edges_,
-                                                                             config_.tick_s)) {
+      propagator_(std::move(propagator)) {
   auto address = config_.address;
   address.purpose = random::Purpose::emergence;
   state_.scatter = random::Stream(address).state();
   if (config_.window_start == 0) begin_window();
+}
+
+std::shared_ptr<flux::FieldPropagator const> SurfaceTransport::propagator() {
+  if (!propagator_) {
+    propagator_ = std::make_shared<flux::FieldPropagator const>(field_, edges_, config_.tick_s);
+  }
+  return propagator_;
 }
 
 void SurfaceTransport::begin_window() {
@@ -106,7 +103,7 @@ void SurfaceTransport::begin_window() {
 bool SurfaceTransport::advance() {
   if (state_.tick >= config_.ticks) return false;
   emerge();
-  propagator_->take(field_, ledger_);
+  propagator()->take(field_, ledger_);
   ++state_.tick;
   if (state_.tick == config_.window_start) begin_window();
   return state_.tick < config_.ticks;

@@ -135,6 +135,9 @@ TEST_CASE("every fault is told at its place with a cure") {
   CHECK(contains(refusal({"solar.emergence[0].every=0.15 yr"}), "is no whole number of ticks"));
   CHECK(contains(refusal({"solar.emergence[0].at=2 yr", "solar.emergence[0].until=1 yr"}),
                  "comes before the first"));
+  CHECK(contains(refusal({"solar.emergence[0].at=4 yr"}), "comes when the run is over"));
+  CHECK(contains(refusal({"solar.emergence[0].second_latitude=11 deg"}),
+                 "is within a cell of the first"));
   CHECK(contains(refusal({"run.window_start=4 yr"}), "leaves no window"));
   CHECK(contains(refusal({"run.duration=4.05 yr"}), "--set:1:14: run.duration: is no whole"));
   CHECK(contains(refusal({"solar.start.field=mode", "solar.start.degree=40"}),

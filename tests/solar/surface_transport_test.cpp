@@ -161,6 +161,29 @@ TEST_CASE("emergences balance, so that no monopole comes up") {
   CHECK(other.unsigned_flux_Mx() != surface.unsigned_flux_Mx());
 }
 
+TEST_CASE("the books close with hardly any flux beyond a circle, at any time and speed") {
+  for (double const speed_m_per_s : {1.0, 4.0, 10.0, 30.0}) {
+    for (double const polar_deg : {45.0, 80.0}) {
+      SurfaceConfig config{.cells = 120,
+                           .flow = sin_cos(speed_m_per_s),
+                           .emergences = {{.first_latitude_rad = 3.0 * degree,
+                                           .first_flux_Mx = 1e22,
+                                           .second_latitude_rad = 9.0 * degree,
+                                           .second_flux_Mx = -1e22,
+                                           .width_rad = 1.0 * degree}},
+                           .circles = {{"equator", 0.0}, {"polar", polar_deg * degree}},
+                           .tick_s = 0.1 * year_s,
+                           .ticks = 12};
+      SurfaceTransport surface(config);
+      bool going = true;
+      while (going) {
+        going = surface.advance();
+        CHECK(surface.worst_residual_ratio() <= 1.0);
+      }
+    }
+  }
+}
+
 TEST_CASE("a pair of rings emerges when it is due, with its flux where it belongs") {
   SurfaceConfig config{.cells = 180,
                        .emergences = {{.first_latitude_rad = -20.0 * degree,

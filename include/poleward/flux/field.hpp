@@ -146,6 +146,8 @@ class Field {
   [[nodiscard]] double size(std::size_t segment) const;
   [[nodiscard]] double size() const;
   void require_densities(std::span<double const> density) const;
+  [[nodiscard]] std::size_t keeper() const;
+  [[nodiscard]] std::size_t settled_from_low() const;
   void restore_content(double rounding);
   void spread(double amount, std::size_t first, std::size_t last);
   void reconcile(Crossings& amounts, double rounding) const;

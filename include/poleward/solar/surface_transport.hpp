@@ -23,7 +23,7 @@ struct Circle {
   double latitude_rad = 0.0;
 };
 
-/// Two rings of opposite flux that come up together, each a Gaussian in latitude.
+/// Two rings of opposite flux that come up together, the flux of each a Gaussian in latitude.
 struct RingPair {
   double first_latitude_rad = 0.0;
   double first_flux_Mx = 0.0;
@@ -94,16 +94,13 @@ class SurfaceTransport {
     friend bool operator==(State const&, State const&) = default;
   };
 
-  /// Makes a propagator of its own.
-  explicit SurfaceTransport(Config config);
-
-  /// Takes the propagator of another run of the same surface.
-  SurfaceTransport(Config config, std::shared_ptr<flux::FieldPropagator const> propagator);
+  /// Takes the propagator of another run of the same surface; without one it makes its own before
+  /// the first tick.
+  explicit SurfaceTransport(Config config,
+                            std::shared_ptr<flux::FieldPropagator const> propagator = nullptr);
 
   /// What runs that differ in their seed alone can share.
-  [[nodiscard]] std::shared_ptr<flux::FieldPropagator const> propagator() const {
-    return propagator_;
-  }
+  [[nodiscard]] std::shared_ptr<flux::FieldPropagator const> propagator();
 
   /// Goes one tick further; false once the last is done.
   bool advance();
