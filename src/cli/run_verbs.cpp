@@ -65,7 +65,13 @@ bool is_key_alone(std::string const& text) {
 job::SweepPlan plan_of(SweepWords const& words, std::string const& model, Context const& context) {
   bool const without_values = std::all_of(words.vary.begin(), words.vary.end(), is_key_alone);
   if (words.sensitivity && without_values) {
-    return job::sensitivity_plan(model, overrides_of(words.run), words.vary, context.kinds);
+    auto const found =
+        job::sensitivity_plan(model, overrides_of(words.run), words.vary, context.kinds);
+    for (std::string const& key : found.left_out) {
+      std::cerr << "Not moved, since the model takes neither 5 % more nor less of it: " << key
+                << "\n";
+    }
+    return found.plan;
   }
   if (words.vary.empty()) {
     throw InputError(

@@ -169,7 +169,8 @@ bool RunOnDisk::run_to_end() {
 bool RunOnDisk::is_written() const {
   auto const is_there = [&](std::string const& name) {
     std::error_code ignored;
-    return fs::is_regular_file(directory_.path() / name, ignored);
+    auto const file = directory_.path() / name;
+    return fs::is_regular_file(file, ignored) && fs::file_size(file, ignored) > 0;
   };
   return std::all_of(files_.results.begin(), files_.results.end(), is_there) &&
          is_there(provenance_file);

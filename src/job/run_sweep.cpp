@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <fstream>
 #include <functional>
 #include <map>
 
@@ -16,6 +17,9 @@ namespace fs = std::filesystem;
 using ensemble::Table;
 
 constexpr auto plan_file = "sweep.toml";
+
+/// First line of the run.toml of a sweep, by which one without its plan is known.
+constexpr std::string_view mark = "# The model of a sweep; what was varied is in sweep.toml.\n";
 
 RunFiles sweep_files(SweepPlan const& plan) {
   RunFiles files{.needed = {plan_file, "run.toml"},
@@ -84,7 +88,7 @@ stats::Estimate elasticity_along(Sweep const& sweep, std::size_t axis, Groups co
   std::vector<stats::ElasticityPoint> points;
   for (std::size_t group = 0; group < groups.size(); ++group) {
     for (std::size_t const cell : groups[group]) {
-      stats::ElasticityPoint point{.parameter = value_of(sweep, cell, axis).number, .group = group};
+      stats::ElasticityPoint point{.parameter = sweep.numbers[cell][axis], .group = group};
       for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         point.cells.push_back(value(cell, replicate));
       }
@@ -116,7 +120,7 @@ std::vector<report::Elasticity> elasticities_of(Sweep const& sweep, Parts const&
   return report::sorted(std::move(all));
 }
 
-/// Along the last axis, replicate by replicate, in one arm.
+/// Along the last axis from its least value on, replicate by replicate, in one arm.
 report::Crossing crossing_along(Sweep const& sweep, Parts const& parts,
                                 std::vector<std::size_t> const& cells, std::uint32_t arm,
                                 std::uint32_t observable) {
@@ -132,6 +136,7 @@ report::Crossing crossing_along(Sweep const& sweep, Parts const& parts,
       curve.push_back(
           {value_of(sweep, cell, last).number, value_in(parts[cell], arm, observable, replicate)});
     }
+    std::sort(curve.begin(), curve.end(), [](auto const& a, auto const& b) { return a.x < b.x; });
     auto const place = stats::first_crossing(curve, sweep.crossing_level);
     if (place) places.add(*place);
   }
@@ -224,13 +229,17 @@ SweepOutcome run_sweep(Sweep const& sweep, RunOptions const& options) {
                 ResultsDirectory::create(options.out, sweep.combined.name, options.force), options,
                 attention, sweep_files(sweep.plan));
   std::string const plan = to_toml(sweep.plan);
-  job.begin({text_file(plan_file, plan), text_file("run.toml", sweep.base.run_toml)});
+  std::string const model = std::string(mark) + sweep.base.run_toml;
+  job.begin({text_file(plan_file, plan), text_file("run.toml", model)});
   return finish(job, sweep);
 }
 
 bool holds_sweep(fs::path const& directory) {
   std::error_code ignored;
-  return fs::is_regular_file(directory / plan_file, ignored);
+  std::string first_line;
+  std::ifstream model(directory / "run.toml");
+  bool const is_marked = std::getline(model, first_line) && first_line + "\n" == mark;
+  return is_marked || fs::is_regular_file(directory / plan_file, ignored);
 }
 
 SweepOutcome resume_sweep(fs::path const& directory, std::span<Kind const> kinds,

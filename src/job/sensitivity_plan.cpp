@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "poleward/job/sweep.hpp"
 #include "poleward/schema/fault.hpp"
@@ -23,16 +25,21 @@ schema::Parameter of_item(schema::Parameter parameter, std::string const& key) {
   return parameter;
 }
 
+/// A number other than 0 that has a meaning in the model; whole numbers have no 5 % in general.
 bool can_be_moved(LoadedModel const& base, std::string const& key) {
   auto const named = value_named(base, key);
-  if (named.parameter == nullptr || !std::holds_alternative<double>(named.value)) return false;
-  return named.number() != 0.0 && schema::applies(of_item(*named.parameter, key), base.values);
+  if (named.parameter == nullptr || std::holds_alternative<std::int64_t>(named.value)) return false;
+  double const number = named.number();
+  return std::isfinite(number) && number != 0.0 &&
+         schema::applies(of_item(*named.parameter, key), base.values);
 }
 
 std::vector<std::string> keys_of_model(LoadedModel const& base) {
   std::vector<std::string> keys;
   for (std::string const& key : base.values.keys()) {
-    if (key.starts_with(base.kind->name + ".") && can_be_moved(base, key)) keys.push_back(key);
+    if (!key.starts_with(base.kind->name + ".") || !can_be_moved(base, key)) continue;
+    bool const is_numerical = value_named(base, key).parameter->source.starts_with("numerical");
+    if (!is_numerical) keys.push_back(key);
   }
   return keys;
 }
@@ -55,34 +62,46 @@ void require_keys(LoadedModel const& base, std::vector<std::string> const& keys)
   if (!faults.empty()) throw schema::FaultList(faults);
 }
 
-bool is_accepted(std::string const& path, std::vector<std::string> overrides,
-                 std::string const& override, std::span<Kind const> kinds) {
+/// Why the model refuses an override; nothing if it takes it.
+std::optional<schema::FaultList> refusal_of(std::string const& path,
+                                            std::vector<std::string> overrides,
+                                            std::string const& override,
+                                            std::span<Kind const> kinds) {
   overrides.push_back(override);
   try {
     (void)load_model(path, overrides, kinds);
-    return true;
-  } catch (schema::FaultList const&) {
-    return false;
+    return std::nullopt;
+  } catch (schema::FaultList const& faults) {
+    return faults;
   }
 }
 
 }  // namespace
 
-SweepPlan sensitivity_plan(std::string const& path, std::vector<std::string> const& overrides,
-                           std::vector<std::string> const& keys, std::span<Kind const> kinds) {
+SensitivityPlan sensitivity_plan(std::string const& path, std::vector<std::string> const& overrides,
+                                 std::vector<std::string> const& keys,
+                                 std::span<Kind const> kinds) {
   auto const base = load_model(path, overrides, kinds);
   require_keys(base, keys);
-  SweepPlan plan{.design = SweepDesign::one_at_a_time, .sensitivity = true, .axes = {}};
+  SensitivityPlan found;
+  found.plan.design = SweepDesign::one_at_a_time;
+  found.plan.sensitivity = true;
   for (std::string const& key : keys.empty() ? keys_of_model(base) : keys) {
     auto const named = value_named(base, key);
     SweepAxis axis{key, {}};
     for (double const factor : {1.0 - step, 1.0 + step}) {
-      std::string const value = written(*named.parameter, factor * named.number());
-      if (is_accepted(path, overrides, key + "=" + value, kinds)) axis.values.push_back(value);
+      std::string const value = named.times(factor);
+      auto const refusal = refusal_of(path, overrides, key + "=" + value, kinds);
+      if (!refusal) axis.values.push_back(value);
+      if (refusal && !keys.empty() && factor > 1.0 && axis.values.empty()) throw *refusal;
     }
-    if (!axis.values.empty()) plan.axes.push_back(std::move(axis));
+    if (axis.values.empty()) {
+      found.left_out.push_back(key);
+    } else {
+      found.plan.axes.push_back(std::move(axis));
+    }
   }
-  return plan;
+  return found;
 }
 
 }  // namespace poleward::job

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -47,10 +48,10 @@ void require_plan(SweepPlan const& plan) {
 
 /// What is wrong with an override is wrong with what was given to --vary.
 Fault at_vary(Fault fault, SweepPlan const& plan) {
-  bool const is_varied =
-      fault.at.path == "--set" && std::any_of(plan.axes.begin(), plan.axes.end(),
-                                              [&](auto& axis) { return axis.key == fault.key; });
-  if (is_varied) fault.at.path = "--vary";
+  bool const is_varied = std::any_of(plan.axes.begin(), plan.axes.end(), [&](auto const& axis) {
+    return axis.key == fault.key || schema::quoted(axis.key) == fault.key;
+  });
+  if (is_varied && fault.at.path == "--set") fault.at.path = "--vary";
   return fault;
 }
 
@@ -151,6 +152,20 @@ LoadedModel combined(Sweep const& sweep) {
   return all;
 }
 
+/// "2 pN" and "2.0 pN" would be two cells of one model.
+void require_different(SweepPlan const& plan, std::vector<SweepChoice> const& choices,
+                       std::vector<LoadedModel> const& cells) {
+  std::map<std::string, std::size_t> known;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    auto const [at, is_new] = known.try_emplace(cells[cell].hash, cell);
+    if (is_new) continue;
+    refuse("cells", "are the same",
+           fmt::format("{} and {} are one model", described_choice(plan, choices[at->second]),
+                       described_choice(plan, choices[cell])),
+           "name each value once");
+  }
+}
+
 /// The level of a crossing in the unit of its observable.
 double level_of(SweepCrossing const& crossing, std::vector<ensemble::Observable> const& known) {
   std::vector<std::string> names;
@@ -198,7 +213,12 @@ Sweep load_sweep(std::string const& path, std::vector<std::string> const& overri
   require_no_stop_rule(sweep.base, path, overrides);
   sweep.choices = cells_of(plan);
   auto cells = Loader(path, overrides, plan, kinds).load(sweep.choices);
+  require_different(plan, sweep.choices, cells);
   for (LoadedModel& cell : cells) {
+    auto& numbers = sweep.numbers.emplace_back();
+    for (SweepAxis const& axis : plan.axes) {
+      numbers.push_back(value_named(cell, axis.key).number());
+    }
     cell.run_toml.clear();
     cell.values = {};
   }

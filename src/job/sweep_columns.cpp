@@ -39,22 +39,34 @@ double in_unit(Spelled const& value, std::string const& unit) {
   return fit ? schema::convert(value.number, *given, *wanted) : stats::undefined;
 }
 
+std::string unit_of(schema::Parameter const& parameter) {
+  return parameter.kind == schema::Kind::quantity ? parameter.unit : "";
+}
+
+std::string written(double number, std::string const& unit) {
+  return unit.empty() ? fmt::format("{}", number) : fmt::format("{} {}", number, unit);
+}
+
 std::string text_of(NamedValue const& named) {
   if (auto const* text = std::get_if<std::string>(&named.value)) return *text;
   if (auto const* flag = std::get_if<bool>(&named.value)) return *flag ? "true" : "false";
   if (auto const* whole = std::get_if<std::int64_t>(&named.value)) return std::to_string(*whole);
-  if (auto const* number = std::get_if<double>(&named.value)) {
-    return written(*named.parameter, *number);
-  }
-  return "unset";
+  bool const is_set = std::holds_alternative<double>(named.value);
+  return is_set ? written(named.number(), unit_of(*named.parameter)) : "unset";
 }
 
 }  // namespace
 
 double NamedValue::number() const {
   if (auto const* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (auto const* text = std::get_if<std::string>(&value)) return spelled(*text).number;
   auto const* real = std::get_if<double>(&value);
   return real != nullptr ? *real : stats::undefined;
+}
+
+std::string NamedValue::times(double factor) const {
+  auto const* text = std::get_if<std::string>(&value);
+  return written(factor * number(), text != nullptr ? spelled(*text).unit : unit_of(*parameter));
 }
 
 NamedValue value_named(LoadedModel const& model, std::string const& key) {
@@ -67,11 +79,6 @@ NamedValue value_named(LoadedModel const& model, std::string const& key) {
         return parameter.key == schema::described_key(key);
       });
   return {&*described, model.values[static_cast<std::size_t>(value - keys.begin())]};
-}
-
-std::string written(schema::Parameter const& parameter, double number) {
-  return parameter.kind == schema::Kind::quantity ? fmt::format("{} {}", number, parameter.unit)
-                                                  : fmt::format("{}", number);
 }
 
 std::vector<SweepColumn> sweep_columns(SweepPlan const& plan, LoadedModel const& base) {

@@ -17,13 +17,14 @@ struct NamedValue {
   schema::Parameter const* parameter = nullptr;
   schema::Value value;
 
-  /// The value where it is a number; undefined otherwise.
+  /// The value where it is a number, in the parameter's own unit, or a text such as "0.2 1/yr", in
+  /// the unit it is written in; undefined otherwise.
   [[nodiscard]] double number() const;
+
+  /// The value times a factor, as a user writes it.  \pre number() is defined
+  [[nodiscard]] std::string times(double factor) const;
 };
 
 [[nodiscard]] NamedValue value_named(LoadedModel const& model, std::string const& key);
-
-/// A value of a parameter as a user writes it, in the parameter's own unit.
-[[nodiscard]] std::string written(schema::Parameter const& parameter, double number);
 
 }  // namespace poleward::job

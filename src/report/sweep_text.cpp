@@ -82,14 +82,24 @@ std::string arm_text(SweepCell const& cell, ObservableSummary const& seen) {
 /// From the first value to the last, or from the least to the largest of several parameters.
 std::string range_sentence(SweepResult const& result, std::size_t place) {
   auto const mean = [&](SweepCell const& cell) { return seen_in(cell)[place].mean; };
-  auto const less = [&](SweepCell const& a, SweepCell const& b) { return mean(a) < mean(b); };
-  auto const [least, largest] = std::minmax_element(result.cells.begin(), result.cells.end(), less);
+  // Undefined means are neither least nor largest.
+  auto const before = [&](double sign) {
+    return [&mean, sign](SweepCell const& a, SweepCell const& b) {
+      return std::isfinite(mean(a)) && (!std::isfinite(mean(b)) || sign * mean(a) < sign * mean(b));
+    };
+  };
+  auto const least = std::min_element(result.cells.begin(), result.cells.end(), before(1.0));
+  auto const largest = std::min_element(result.cells.begin(), result.cells.end(), before(-1.0));
   auto const said = [&](SweepCell const& cell) {
     return fmt::format("{} at {}", number_text(seen_in(cell)[place]), place_text(result, cell));
   };
-  SweepCell const& first = result.cells.front();
-  SweepCell const& last = result.cells.back();
-  ObservableSummary const& seen = seen_in(first)[place];
+  auto const is_defined = [&](SweepCell const& cell) { return std::isfinite(mean(cell)); };
+  auto const begin = std::find_if(result.cells.begin(), result.cells.end(), is_defined);
+  auto const end = std::find_if(result.cells.rbegin(), result.cells.rend(), is_defined);
+  ObservableSummary const& seen = seen_in(result.cells.front())[place];
+  if (begin == result.cells.end()) return seen.name + " is undefined in all cells.\n";
+  SweepCell const& first = *begin;
+  SweepCell const& last = *end;
   if (result.columns.size() > 1) {
     return fmt::format("{} lies between {} and {}{}.\n", seen.name, said(*least), said(*largest),
                        arm_text(first, seen));
@@ -99,6 +109,35 @@ std::string range_sentence(SweepResult const& result, std::size_t place) {
                          mean(*largest) > mean(first) && mean(*largest) > mean(last);
   if (is_inside) text += fmt::format(", largest with {}", said(*largest));
   return text + arm_text(first, seen) + ".\n";
+}
+
+/// Notes of all cells, each once, with the number of cells it is said of.
+std::string notes_text(SweepResult const& result) {
+  std::vector<std::pair<std::string, std::size_t>> notes;
+  auto const add = [&](std::string const& note) {
+    for (auto& [said, cells] : notes) {
+      if (said == note) {
+        ++cells;
+        return;
+      }
+    }
+    notes.emplace_back(note, 1);
+  };
+  for (SweepCell const& cell : result.cells) {
+    for (auto const& note : cell.summary.notes) add(note);
+    for (auto const& note : cell.summary.findings.notes) add(note);
+  }
+  constexpr std::size_t most_notes = 5;
+  std::size_t const shown = std::min(most_notes, notes.size());
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    auto const& [note, cells] = notes[i];
+    bool const is_of_all = cells == result.cells.size();
+    text += "Note: " + note;
+    text += is_of_all ? "\n" : fmt::format(" ({} of {} cells)\n", cells, result.cells.size());
+  }
+  if (shown == notes.size()) return text;
+  return text + fmt::format("Note: and {} others of single cells\n", notes.size() - shown);
 }
 
 stats::Comparison const* judged(SweepCell const& cell) {
@@ -154,8 +193,12 @@ std::string crossings_text(SweepResult const& result) {
   std::string const what =
       fmt::format("{} comes to {}", result.crossing_observable, result.crossing_level);
   if (result.columns.size() == 1) {
-    return fmt::format("{} at {} = {}.\n", what, name,
-                       place_of_crossing(result, result.crossings.front()));
+    Crossing const& found = result.crossings.front();
+    if (found.replicates > 0) {
+      return fmt::format("{} at {} = {}.\n", what, name, place_of_crossing(result, found));
+    }
+    return fmt::format("{} does not come to {} in this range of {}.\n", result.crossing_observable,
+                       result.crossing_level, name);
   }
   std::vector<std::string> header;
   for (std::size_t axis = 0; axis + 1 < result.columns.size(); ++axis) {
@@ -185,21 +228,25 @@ std::vector<Elasticity> shown_elasticities(SweepResult const& result, Places con
   return shown;
 }
 
+/// Beyond what rounding makes of a parameter that only stands by.
+bool has_no_effect(Elasticity const& found) {
+  constexpr double rounding = 1e-9;
+  bool const varies = found.estimate.standard_error > rounding;
+  return std::abs(found.estimate.value) <= rounding && !varies;
+}
+
 std::string per_cent(Elasticity const& found) {
   auto const interval = found.estimate.interval(0.95);
   return with_interval(found.estimate.value, "%", interval);
 }
 
 std::string sensitivity_sentence(std::vector<Elasticity> const& shown, std::size_t parameters) {
-  if (shown.empty()) return "No observable has an elasticity to what was varied.\n";
-  Elasticity const& first = shown.front();
+  auto const at = std::find_if_not(shown.begin(), shown.end(), has_no_effect);
+  if (at == shown.end()) return "What was moved changes none of these observables.\n";
+  Elasticity const& first = *at;
   return fmt::format("1 % more of {} changes {} by {}{}.\n", first.key, first.observable,
                      per_cent(first),
                      parameters > 1 ? fmt::format(", most of {} parameters", parameters) : "");
-}
-
-bool has_no_effect(Elasticity const& found) {
-  return found.estimate.value == 0.0 && !found.estimate.varies();
 }
 
 std::string sensitivity_text(std::vector<Elasticity> const& shown) {
@@ -246,7 +293,7 @@ std::string sweep_text(SweepResult const& result, std::vector<std::string> const
   auto const places = places_of(result, shown);
   auto const elasticities = shown_elasticities(result, places);
   std::string text;
-  for (auto const& note : result.cells.front().summary.notes) text += "Note: " + note + "\n";
+  text += notes_text(result);
   if (result.one_at_a_time) {
     return sensitivity_sentence(elasticities, result.columns.size()) + text +
            sensitivity_text(elasticities);

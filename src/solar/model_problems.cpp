@@ -105,12 +105,12 @@ void check_apart(SolarModel const& model, std::size_t emergence, Problems& found
 void check_emergences(SolarModel const& model, RunTimes const& times, Problems& found) {
   for (std::size_t i = 0; i < model.emergences.size(); ++i) {
     EmergenceModel const& pair = model.emergences[i];
-    double const net = pair.first_flux_Mx + pair.second_flux_Mx;
+    double const net = pair.first_flux_Mx + pair.second_flux_Mx.value_or(-pair.first_flux_Mx);
     constexpr double rounding = 1e-12;
     if (std::abs(net) > rounding * std::abs(pair.first_flux_Mx)) {
       found.push_back({emergence_key(i, "second_flux"), "does not balance the first",
                        "together they bring " + number(net) + " Mx, a magnetic monopole",
-                       "write " + number(-pair.first_flux_Mx) + " Mx"});
+                       "leave it out, or write " + number(-pair.first_flux_Mx) + " Mx"});
     }
     check_whole_ticks(emergence_key(i, "at"), pair.at_yr * s_per_yr, times, found);
     if (pair.at_yr * s_per_yr > times.duration_s - 0.5 * times.tick_s) {

@@ -102,18 +102,24 @@ Schema<CircleModel> circle_schema() {
 
 void add_rings(Schema<EmergenceModel>& table) {
   using C = EmergenceModel;
-  auto const ring = [&](std::string const& which, double C::*latitude, double C::*flux) {
-    table.quantity(which + "_latitude", latitude,
+  auto const latitude = [&](std::string const& which, double C::*field) {
+    table.quantity(which + "_latitude", field,
                    {.unit = "deg",
                     .low = open(-90),
                     .high = open(90),
                     .meaning = "Latitude of the " + which + " ring.",
                     .source = "assumed"});
-    table.quantity(which + "_flux", flux,
-                   {.unit = "Mx", .meaning = "Its flux, positive outward.", .source = "assumed"});
   };
-  ring("first", &C::first_latitude_deg, &C::first_flux_Mx);
-  ring("second", &C::second_latitude_deg, &C::second_flux_Mx);
+  latitude("first", &C::first_latitude_deg);
+  table.quantity(
+      "first_flux", &C::first_flux_Mx,
+      {.unit = "Mx", .meaning = "Flux of the first ring, positive outward.", .source = "assumed"});
+  latitude("second", &C::second_latitude_deg);
+  table.quantity("second_flux", &C::second_flux_Mx,
+                 {.unit = "Mx",
+                  .unset = "the opposite of the first",
+                  .meaning = "Flux of the second ring, which balances the first.",
+                  .source = "assumed"});
   table.quantity("width", &C::width_deg,
                  {.unit = "deg",
                   .low = open(0),

@@ -35,7 +35,7 @@ refused() {
 }
 
 refused 'second_flux = "-1e22 Mx"' 'second_flux = "-2e22 Mx"' \
-  'bad.toml:17:15: solar.emergence[0].second_flux: does not balance the first (together they bring -1e+22 Mx, a magnetic monopole); write -1e+22 Mx'
+  'bad.toml:17:15: solar.emergence[0].second_flux: does not balance the first (together they bring -1e+22 Mx, a magnetic monopole); leave it out, or write -1e+22 Mx'
 refused 'latitude = "0 deg"' 'latitude = "91 deg"' \
   'bad.toml:12:12: solar.circle[0].latitude: "91 deg" is out of range'
 refused 'second_latitude = "12 deg"' 'second_latitude = "-120 deg"' 'solar.emergence[0].second_latitude'

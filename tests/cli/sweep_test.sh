@@ -79,6 +79,15 @@ expect 0 "resumed after a kill" resume killed --quiet
 same_sweep long killed
 tidy killed
 
+# An emptied table is written again, and a lost plan is missed by name.
+cp long/sweep.csv kept && : > long/sweep.csv
+expect 0 "an emptied table" resume long --quiet
+check "the table is not written again" cmp -s kept long/sweep.csv
+mv long/sweep.toml plan
+expect 2 "a lost plan" resume long --quiet
+says err 'sweep.toml'
+mv plan long/sweep.toml
+
 # A plan that was edited is another sweep.
 sed 's/54 pN/55 pN/' long/sweep.toml > plan && cp plan long/sweep.toml
 expect 2 "an edited plan" resume long --quiet

@@ -65,6 +65,8 @@ TEST_CASE("what cannot be read is refused at its place") {
   CHECK(refusal("a=0:2:3:log").find("has no logarithm") != std::string::npos);
   CHECK(refusal("a=1 s:2 min:3").find("different units") != std::string::npos);
   CHECK(refusal("a=1:1:3").find("the same") != std::string::npos);
+  CHECK(refusal("a=-1e308:1e308:5").find("is too wide") != std::string::npos);
+  CHECK(refusal("a=1e-200:1e200:5:log").find("is too wide") != std::string::npos);
 }
 
 TEST_CASE("a factorial has every combination, the last axis fastest") {

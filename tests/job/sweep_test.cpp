@@ -172,6 +172,10 @@ TEST_CASE_FIXTURE(Fixture, "a fault of many cells is told once") {
   CHECK(told.find("1 um") == told.rfind("1 um"));
 }
 
+TEST_CASE_FIXTURE(Fixture, "values that are one are refused however they are written") {
+  CHECK(contains(refusal({.axes = {{"run.duration", {"2 s", "2.0 s"}}}}), "are the same"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "a replicate that fails is told with its cell") {
   SweepPlan const plan{.axes = {{"fails_at", {"-1", "3"}}}};
   std::string const told = message_of<RunError>([&] { (void)run(plan, "broken"); });
@@ -179,7 +183,7 @@ TEST_CASE_FIXTURE(Fixture, "a replicate that fails is told with its cell") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "sensitivity moves one parameter at a time by 5 %") {
-  auto const plan = job::sensitivity_plan(model, {}, {"run.duration"}, kinds);
+  auto const plan = job::sensitivity_plan(model, {}, {"run.duration"}, kinds).plan;
   CHECK(plan.design == SweepDesign::one_at_a_time);
   REQUIRE(plan.axes.size() == 1);
   CHECK(plan.axes[0].values == Texts{"3.8 s", "4.2 s"});

@@ -30,8 +30,9 @@ struct Sweep {
   std::vector<SweepChoice> choices;                       ///< per cell
   std::shared_ptr<std::vector<LoadedModel> const> cells;  ///< without values and run.toml
   std::vector<SweepColumn> columns;                       ///< per axis
-  double crossing_level = stats::undefined;               ///< in the unit of its observable
-  LoadedModel base;                                       ///< the model as it is
+  std::vector<std::vector<double>> numbers;  ///< per cell and axis, in the parameter's own unit
+  double crossing_level = stats::undefined;  ///< in the unit of its observable
+  LoadedModel base;                          ///< the model as it is
   LoadedModel combined;  ///< with the experiment of all cells and a hash of them
 };
 
@@ -43,15 +44,22 @@ struct Sweep {
 [[nodiscard]] Sweep load_sweep(std::string const& path, std::vector<std::string> const& overrides,
                                SweepPlan const& plan, std::span<Kind const> kinds);
 
-/// A plan that moves parameters one at a time, 5 % down and up: those named, or all of the model
-/// that have a number other than 0 and bear on it.
+/// A plan that moves parameters one at a time, and those that the model refuses to have moved.
+struct SensitivityPlan {
+  SweepPlan plan;
+  std::vector<std::string> left_out;
+};
+
+/// Moves parameters 5 % down and up: those named, or all of the model that have a number other than
+/// 0, bear on it and are not merely numerical.
 ///
 /// A value that the model refuses is left out.
-/// \throws schema::FaultList for a key that is unknown or has no such number
-[[nodiscard]] SweepPlan sensitivity_plan(std::string const& path,
-                                         std::vector<std::string> const& overrides,
-                                         std::vector<std::string> const& keys,
-                                         std::span<Kind const> kinds);
+/// \throws schema::FaultList for a named key that is unknown, has no such number, or is refused at
+///         both values
+[[nodiscard]] SensitivityPlan sensitivity_plan(std::string const& path,
+                                               std::vector<std::string> const& overrides,
+                                               std::vector<std::string> const& keys,
+                                               std::span<Kind const> kinds);
 
 struct SweepOutcome {
   bool interrupted = false;

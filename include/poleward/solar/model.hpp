@@ -43,7 +43,7 @@ struct EmergenceModel {
   double first_latitude_deg = 0.0;
   double first_flux_Mx = 0.0;
   double second_latitude_deg = 0.0;
-  double second_flux_Mx = 0.0;
+  std::optional<double> second_flux_Mx;
   double width_deg = 2.0;
   double at_yr = 0.0;
   std::optional<double> every_yr;
