@@ -3,30 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "poleward/core/contracts.hpp"
-#include "poleward/files/durable_file.hpp"
 #include "poleward/vortex/model.hpp"
 
 namespace poleward::catalog {
 namespace verification {
-
-VortexTable::VortexTable(std::filesystem::path const& root, std::string const& name,
-                         std::vector<std::string_view> const& columns) {
-  constexpr std::uint64_t largest_table_bytes = 1U << 20U;
-  auto const path = root / "data" / "vortex" / (name + ".csv");
-  table_ =
-      report::parse_csv(files::read_bounded(path, largest_table_bytes), path.string(), columns);
-}
-
-double VortexTable::number(std::size_t row, std::string_view column) const {
-  auto const number = report::number_in(table_.cell(row, column), column);
-  expects(number.has_value(), "the table has no empty cells");
-  return number.value_or(0.0);
-}
-
-std::string const& VortexTable::text(std::size_t row, std::string_view column) const {
-  return table_.cell(row, column).text;
-}
 
 namespace {
 
@@ -58,8 +38,8 @@ vortex::Vortices flowing(vortex::Material const& material, double field_T, doubl
 }  // namespace
 
 std::vector<stats::Check> verify_vortex_flow(std::filesystem::path const& root) {
-  VortexTable const table(
-      root, "bardeen_stephen",
+  DataTable const table(
+      root, "vortex/bardeen_stephen",
       {"material", "xi", "lambda", "rho_n", "kappa", "Bc1_T", "Bc2_T", "eta_Ns_m2", "f0_N_m", "B_T",
        "J_A_m2", "f_L_N_m", "v_m_s", "E_V_m", "rho_ff", "J_dot_E_W_m3", "eta_n_v2_W_m3"});
   std::vector<stats::Check> checks;

@@ -72,7 +72,7 @@ double distance_after(double from, double tau) {
 }
 
 std::vector<stats::Check> repulsion(std::filesystem::path const& root) {
-  VortexTable const table(root, "pair_repulsion", {"r0_over_lambda", "r_over_lambda", "tau"});
+  DataTable const table(root, "vortex/pair_repulsion", {"r0_over_lambda", "r_over_lambda", "tau"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const from = table.number(row, "r0_over_lambda");
@@ -90,10 +90,10 @@ std::vector<stats::Check> repulsion(std::filesystem::path const& root) {
 }
 
 std::vector<stats::Check> energies(std::filesystem::path const& root) {
-  VortexTable const table(root, "lattice_sums",
-                          {"a_over_lambda", "a_square_over_lambda", "n_lambda2", "E_tri_per_vortex",
-                           "E_square_per_vortex", "rel_diff", "c66_latticesum", "c66_London",
-                           "ratio", "c11_latticesum", "c11_London"});
+  DataTable const table(root, "vortex/lattice_sums",
+                        {"a_over_lambda", "a_square_over_lambda", "n_lambda2", "E_tri_per_vortex",
+                         "E_square_per_vortex", "rel_diff", "c66_latticesum", "c66_London", "ratio",
+                         "c11_latticesum", "c11_London"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     theory::Lattice const lattice{.spacing = table.number(row, "a_over_lambda")};
@@ -158,8 +158,8 @@ double decay(double spacing, double fraction, vortex::Polarization polarization)
 }
 
 std::vector<stats::Check> waves(std::filesystem::path const& root) {
-  VortexTable const table(
-      root, "phonon_relaxation",
+  DataTable const table(
+      root, "vortex/phonon_relaxation",
       {"a_over_lambda", "dir", "fraction_of_G", "qx", "qy", "rate_slow", "rate_fast"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -188,9 +188,9 @@ std::vector<stats::Check> waves(std::filesystem::path const& root) {
 }
 
 std::vector<stats::Check> cutoffs(std::filesystem::path const& root) {
-  VortexTable const table(root, "cutoff_error",
-                          {"a_over_lambda", "cutoff_over_lambda", "edge_force_full",
-                           "edge_force_truncated", "rel_err"});
+  DataTable const table(root, "vortex/cutoff_error",
+                        {"a_over_lambda", "cutoff_over_lambda", "edge_force_full",
+                         "edge_force_truncated", "rel_err"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const expected = table.number(row, "rel_err");

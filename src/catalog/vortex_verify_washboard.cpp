@@ -109,8 +109,8 @@ void add_simulated(std::vector<stats::Check>& checks, Bench& bench, std::string 
 }
 
 std::vector<stats::Check> thermal(std::filesystem::path const& root, Bench& bench) {
-  VortexTable const table(root, "washboard_exact",
-                          {"f", "theta", "v_bessel", "v_quadrature", "v_fokker_planck", "D_eff"});
+  DataTable const table(root, "vortex/washboard_exact",
+                        {"f", "theta", "v_bessel", "v_quadrature", "v_fokker_planck", "D_eff"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Washboard const board{table.number(row, "f"), table.number(row, "theta")};
@@ -152,7 +152,7 @@ double athermal_velocity(double tilt) {
 }
 
 std::vector<stats::Check> athermal(std::filesystem::path const& root) {
-  VortexTable const table(root, "washboard_T0", {"f", "v"});
+  DataTable const table(root, "vortex/washboard_T0", {"f", "v"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     double const tilt = table.number(row, "f");
@@ -168,8 +168,8 @@ std::vector<stats::Check> athermal(std::filesystem::path const& root) {
 }
 
 std::vector<stats::Check> kramers(std::filesystem::path const& root) {
-  VortexTable const table(root, "kramers_creep",
-                          {"f", "theta", "barrier", "v_Kramers", "v_exact", "ratio"});
+  DataTable const table(root, "vortex/kramers_creep",
+                        {"f", "theta", "barrier", "v_Kramers", "v_exact", "ratio"});
   std::vector<stats::Check> checks;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Washboard const board{table.number(row, "f"), table.number(row, "theta")};
