@@ -13,6 +13,9 @@ set(POLEWARD_MODULES
     catalog                                     # 6  binds each physics module to the services
     cli)                                        # 7  one file per verb
 
+# Where a run spends no time that counts: optimised less, so that a first build is short.
+set(POLEWARD_QUICK_TO_BUILD schema files modelfile report job catalog cli)
+
 set(POLEWARD_USES_core)
 set(POLEWARD_USES_random core)
 set(POLEWARD_USES_stats core)
