@@ -3,8 +3,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "poleward/core/error.hpp"
 #include "poleward/job/describe_checkpoint.hpp"
 #include "poleward/job/loaded_model.hpp"
@@ -12,6 +10,7 @@
 #include "poleward/schema/describe.hpp"
 #include "poleward/schema/nearest.hpp"
 #include "shipped.hpp"
+#include "verb.hpp"
 #include "verbs.hpp"
 
 namespace poleward::cli {
@@ -84,12 +83,11 @@ void declare_check(CLI::App& app, Context const& context, Action& action) {
   };
 
   auto typed = std::make_shared<Typed>();
-  CLI::App& verb = *app.add_subcommand("check", "read and validate a model, all faults at once");
-  verb.add_option("MODEL", typed->model, "model file, or the name of a shipped one")->required();
-  verb.add_option("--set", typed->set, "KEY=VALUE, over the file's own; repeatable")
-      ->allow_extra_args(false);
-  verb.footer("Example:  poleward check my_model.toml");
-  verb.callback([typed, &context, &action] {
+  Verb verb(app, "check", "read and validate a model, all faults at once");
+  verb.required("MODEL", typed->model, "model file, or the name of a shipped one");
+  verb.words("--set", typed->set, "KEY=VALUE, over the file's own; repeatable");
+  verb.example("poleward check my_model.toml");
+  verb.when_chosen([typed, &context, &action] {
     action = [typed, &context] {
       auto const path = find_model(typed->model);
       auto const model = job::load_model(path, typed->set, context.kinds);
@@ -102,12 +100,10 @@ void declare_check(CLI::App& app, Context const& context, Action& action) {
 
 void declare_describe(CLI::App& app, Context const& context, Action& action) {
   auto wanted = std::make_shared<std::string>();
-  CLI::App& verb = *app.add_subcommand(
-      "describe", "every parameter: unit, range, default, source; or a checkpoint");
-  verb.add_option("WHAT", *wanted,
-                  "a kind, a parameter or table by its key, or a results directory");
-  verb.footer("Example:  poleward describe spindle.kinetochore");
-  verb.callback([wanted, &context, &action] {
+  Verb verb(app, "describe", "every parameter: unit, range, default, source; or a checkpoint");
+  verb.word("WHAT", *wanted, "a kind, a parameter or table by its key, or a results directory");
+  verb.example("poleward describe spindle.kinetochore");
+  verb.when_chosen([wanted, &context, &action] {
     action = [wanted, &context] {
       std::cout << describe(context, *wanted);
       return ExitCode::done;
@@ -124,9 +120,9 @@ std::vector<std::string> folders_of(Context const& context) {
 }
 
 void declare_models(CLI::App& app, Context const& context, Action& action) {
-  CLI::App& verb = *app.add_subcommand("models", "the shipped models, a line each with run time");
-  verb.footer("Example:  poleward models");
-  verb.callback([&action, &context] {
+  Verb verb(app, "models", "the shipped models, a line each with run time");
+  verb.example("poleward models");
+  verb.when_chosen([&action, &context] {
     action = [&context] {
       std::vector<report::ModelLine> lines;
       for (auto const& model : shipped_models(folders_of(context))) {
@@ -140,10 +136,10 @@ void declare_models(CLI::App& app, Context const& context, Action& action) {
 
 void declare_new(CLI::App& app, Context const& context, Action& action) {
   auto name = std::make_shared<std::string>();
-  CLI::App& verb = *app.add_subcommand("new", "write a commented minimal model file");
-  verb.add_option("KIND", *name, "kind of model, such as spindle")->required();
-  verb.footer("Example:  poleward new spindle > my_model.toml");
-  verb.callback([name, &context, &action] {
+  Verb verb(app, "new", "write a commented minimal model file");
+  verb.required("KIND", *name, "kind of model, such as spindle");
+  verb.example("poleward new spindle > my_model.toml");
+  verb.when_chosen([name, &context, &action] {
     action = [name, &context] {
       std::cout << kind_named(context, *name).starting_file;
       return ExitCode::done;

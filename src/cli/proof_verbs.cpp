@@ -5,11 +5,10 @@
 #include <memory>
 #include <thread>
 
-#include <CLI/CLI.hpp>
-
 #include "poleward/core/error.hpp"
 #include "poleward/report/tables.hpp"
 #include "shipped.hpp"
+#include "verb.hpp"
 #include "verbs.hpp"
 
 namespace poleward::cli {
@@ -44,13 +43,12 @@ ExitCode verify(Typed const& typed, Context const& context) {
 
 void declare_verify(CLI::App& app, Context const& context, Action& action) {
   auto typed = std::make_shared<Typed>();
-  CLI::App& verb = *app.add_subcommand("verify", "exact theory beside simulation, row by row");
-  verb.add_option("KIND", typed->kind, "one kind of model (default: all)");
-  verb.add_option("--seed", typed->seed, "of the random numbers (default 1)");
-  verb.add_option("--threads", typed->threads, "how many to use (default: all cores)")
-      ->check(CLI::Range(1, 4096));
-  verb.footer("Example:  poleward verify spindle --seed 7");
-  verb.callback([typed, &context, &action] {
+  Verb verb(app, "verify", "exact theory beside simulation, row by row");
+  verb.word("KIND", typed->kind, "one kind of model (default: all)");
+  verb.number("--seed", typed->seed, "of the random numbers (default 1)");
+  verb.threads(typed->threads);
+  verb.example("poleward verify spindle --seed 7");
+  verb.when_chosen([typed, &context, &action] {
     action = [typed, &context] { return verify(*typed, context); };
   });
 }

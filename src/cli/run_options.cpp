@@ -6,8 +6,6 @@
 #include <thread>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "poleward/core/error.hpp"
 #include "poleward/schema/units.hpp"
 
@@ -28,26 +26,21 @@ double wall_seconds(std::string const& text) {
 
 }  // namespace
 
-void add_going_on(CLI::App& verb, RunWords& words) {
-  verb.add_option("--threads", words.threads, "how many to use (default: all cores)")
-      ->check(CLI::Range(1, 4096));
-  verb.add_option("--checkpoint-wall", words.checkpoint_wall,
-                  "wall time between checkpoints (default \"60 s\")");
-  verb.add_flag("--quiet", words.quiet, "no progress on standard error");
+void add_going_on(Verb& verb, RunWords& words) {
+  verb.threads(words.threads);
+  verb.word("--checkpoint-wall", words.checkpoint_wall,
+            "wall time between checkpoints (default \"60 s\")");
+  verb.flag("--quiet", words.quiet, "no progress on standard error");
 }
 
-void add_beginning(CLI::App& verb, RunWords& words) {
-  verb.add_option("MODEL", words.model, "model file, or a name that `poleward models` lists")
-      ->required();
-  verb.add_option("--set", words.set, "KEY=VALUE, over the file's own; repeatable")
-      ->allow_extra_args(false);
-  verb.add_option("--replicates", words.replicates,
-                  "independent replicates in each arm, 1 to 10000000");
-  verb.add_option("--seed", words.seed, "of the random numbers (default 1)");
-  verb.add_option("--until", words.until, "model time to run, such as \"600 s\"");
-  verb.add_option("--out", words.out, "results directory (default results/<model>)");
-  verb.add_flag("--force", words.force,
-                "replace the results in --out once the new ones are complete");
+void add_beginning(Verb& verb, RunWords& words) {
+  verb.required("MODEL", words.model, "model file, or a name that `poleward models` lists");
+  verb.words("--set", words.set, "KEY=VALUE, over the file's own; repeatable");
+  verb.word("--replicates", words.replicates, "independent replicates in each arm, 1 to 10000000");
+  verb.word("--seed", words.seed, "of the random numbers (default 1)");
+  verb.word("--until", words.until, "model time to run, such as \"600 s\"");
+  verb.word("--out", words.out, "results directory (default results/<model>)");
+  verb.flag("--force", words.force, "replace the results in --out once the new ones are complete");
 }
 
 std::vector<std::string> overrides_of(RunWords const& words) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "poleward/job/run.hpp"
+#include "verb.hpp"
 #include "verbs.hpp"
 
 namespace poleward::cli {
@@ -29,10 +30,10 @@ struct RunWords {
 };
 
 /// Options of what goes on: threads, checkpoints, quiet.
-void add_going_on(CLI::App& verb, RunWords& words);
+void add_going_on(Verb& verb, RunWords& words);
 
 /// Options of what begins: the model, overrides, seed, results.
-void add_beginning(CLI::App& verb, RunWords& words);
+void add_beginning(Verb& verb, RunWords& words);
 
 /// Overrides KEY=VALUE; options that are short for a parameter become such, so that they go through
 /// the parameter's own checks.

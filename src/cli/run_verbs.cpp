@@ -4,14 +4,13 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "poleward/core/error.hpp"
 #include "poleward/job/sweep.hpp"
 #include "poleward/report/tables.hpp"
 #include "poleward/schema/nearest.hpp"
 #include "run_options.hpp"
 #include "shipped.hpp"
+#include "verb.hpp"
 #include "verbs.hpp"
 
 namespace poleward::cli {
@@ -104,13 +103,13 @@ void declare_run(CLI::App& app, Context const& context, Action& action) {
   };
 
   auto words = std::make_shared<Words>();
-  CLI::App& verb = *app.add_subcommand("run", "run a model file, or a shipped model by name");
+  Verb verb(app, "run", "run a model file, or a shipped model by name");
   add_beginning(verb, words->run);
-  verb.add_option("--replicate", words->run.replicate, "run member I of the ensemble alone");
-  verb.add_flag("--strict", words->strict, "exit code 3 if a comparison does not hold");
+  verb.word("--replicate", words->run.replicate, "run member I of the ensemble alone");
+  verb.flag("--strict", words->strict, "exit code 3 if a comparison does not hold");
   add_going_on(verb, words->run);
-  verb.footer("Example:  poleward run sum_rule --replicates 100 --set spindle.load.force=\"2 pN\"");
-  verb.callback([words, &context, &action] {
+  verb.example("poleward run sum_rule --replicates 100 --set spindle.load.force=\"2 pN\"");
+  verb.when_chosen([words, &context, &action] {
     action = [words, &context] {
       auto const options = run_options(words->run, context);
       auto const model =
@@ -122,23 +121,18 @@ void declare_run(CLI::App& app, Context const& context, Action& action) {
 
 void declare_sweep(CLI::App& app, Context const& context, Action& action) {
   auto words = std::make_shared<SweepWords>();
-  CLI::App& verb =
-      *app.add_subcommand("sweep", "run a model over values of its parameters, as one table");
+  Verb verb(app, "sweep", "run a model over values of its parameters, as one table");
   add_beginning(verb, words->run);
-  verb.add_option("--vary", words->vary,
-                  "KEY=FROM:TO:N, KEY=FROM:TO:N:log or KEY=a,b,c; repeatable: all combinations")
-      ->allow_extra_args(false);
-  verb.add_flag("--sensitivity", words->sensitivity,
-                "elasticities; without values in --vary: each parameter 5 % down and up");
-  verb.add_option("--show", words->show, "an observable to print; repeatable")
-      ->allow_extra_args(false);
-  verb.add_option("--crossing", words->crossing,
-                  "OBSERVABLE=LEVEL: where along the last --vary it comes to the level");
+  verb.words("--vary", words->vary,
+             "KEY=FROM:TO:N, KEY=FROM:TO:N:log or KEY=a,b,c; repeatable: all combinations");
+  verb.flag("--sensitivity", words->sensitivity,
+            "elasticities; without values in --vary: each parameter 5 % down and up");
+  verb.words("--show", words->show, "an observable to print; repeatable");
+  verb.word("--crossing", words->crossing,
+            "OBSERVABLE=LEVEL: where along the last --vary it comes to the level");
   add_going_on(verb, words->run);
-  verb.footer(
-      "Example:  poleward sweep sum_rule --vary spindle.load.force=\"0 pN:8 pN:5\" --replicates "
-      "50");
-  verb.callback([words, &context, &action] {
+  verb.example("poleward sweep sum_rule --vary spindle.load.force=\"0 pN:8 pN:5\" --replicates 50");
+  verb.when_chosen([words, &context, &action] {
     action = [words, &context] {
       auto const options = run_options(words->run, context);
       std::string const model = find_model(words->run.model);
@@ -152,13 +146,13 @@ void declare_sweep(CLI::App& app, Context const& context, Action& action) {
 
 void declare_resume(CLI::App& app, Context const& context, Action& action) {
   auto words = std::make_shared<RunWords>();
-  CLI::App& verb = *app.add_subcommand("resume", "continue an interrupted run or sweep");
-  verb.add_option("DIR", words->model, "the results directory that was printed")->required();
-  verb.add_flag("--allow-other-machine", words->allow_other_machine,
-                "accept a checkpoint of another CPU feature level");
+  Verb verb(app, "resume", "continue an interrupted run or sweep");
+  verb.required("DIR", words->model, "the results directory that was printed");
+  verb.flag("--allow-other-machine", words->allow_other_machine,
+            "accept a checkpoint of another CPU feature level");
   add_going_on(verb, *words);
-  verb.footer("Example:  poleward resume results/sum_rule --threads 2");
-  verb.callback([words, &context, &action] {
+  verb.example("poleward resume results/sum_rule --threads 2");
+  verb.when_chosen([words, &context, &action] {
     action = [words, &context] {
       auto const options = run_options(*words, context);
       if (job::holds_sweep(words->model)) {

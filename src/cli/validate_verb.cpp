@@ -4,11 +4,10 @@
 #include <memory>
 #include <thread>
 
-#include <CLI/CLI.hpp>
-
 #include "poleward/catalog/validation.hpp"
 #include "poleward/report/tables.hpp"
 #include "shipped.hpp"
+#include "verb.hpp"
 #include "verbs.hpp"
 
 namespace poleward::cli {
@@ -42,14 +41,13 @@ ExitCode validate(Typed const& typed, Context const& context) {
 
 void declare_validate(CLI::App& app, Context const& context, Action& action) {
   auto typed = std::make_shared<Typed>();
-  CLI::App& verb = *app.add_subcommand("validate", "the presets beside measurement, row by row");
-  verb.add_option("NAME", typed->name, "a kind of model or a preset (default: all)");
-  verb.add_option("--threads", typed->threads, "how many to use (default: all cores)")
-      ->check(CLI::Range(1, 4096));
-  verb.add_flag("--strict", typed->strict, "exit code 3 if a prediction does not agree");
-  verb.add_flag("--quiet", typed->quiet, "no progress on standard error");
-  verb.footer("Example:  poleward validate xenopus_extract_anaphase");
-  verb.callback([typed, &context, &action] {
+  Verb verb(app, "validate", "the presets beside measurement, row by row");
+  verb.word("NAME", typed->name, "a kind of model or a preset (default: all)");
+  verb.threads(typed->threads);
+  verb.flag("--strict", typed->strict, "exit code 3 if a prediction does not agree");
+  verb.flag("--quiet", typed->quiet, "no progress on standard error");
+  verb.example("poleward validate xenopus_extract_anaphase");
+  verb.when_chosen([typed, &context, &action] {
     action = [typed, &context] { return validate(*typed, context); };
   });
 }
