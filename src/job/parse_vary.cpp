@@ -132,6 +132,24 @@ std::vector<std::string> range_of(Typed const& typed, std::vector<Piece> const& 
   return written(values, trimmed(to.unit));
 }
 
+bool is_bare(std::string const& text) {
+  return std::holds_alternative<double>(schema::parse_number(text));
+}
+
+/// "1,2,4 pN" are all in pN: bare numbers have the unit of the last value.
+std::vector<Piece> with_units(std::vector<Piece> parts) {
+  std::string const& last = parts.back().text;
+  auto const at = last.find_first_of(" %");
+  bool const has_unit = at != std::string::npos && is_bare(last.substr(0, at)) &&
+                        std::holds_alternative<schema::Quantity>(schema::parse_quantity(last));
+  if (!has_unit) return parts;
+  std::string const unit = last.substr(at);
+  for (Piece& part : parts) {
+    if (is_bare(part.text)) part.text += unit;
+  }
+  return parts;
+}
+
 std::vector<std::string> list_of(Typed const& typed, std::vector<Piece> const& parts) {
   std::vector<std::string> values;
   std::set<std::string> known;
@@ -163,7 +181,8 @@ SweepAxis parse_vary(std::string const& text) {
   }
   auto const parts = pieces(text, equals + 1, ':');
   bool const is_range = parts.size() >= 3;
-  auto values = is_range ? range_of(typed, parts) : list_of(typed, pieces(text, equals + 1, ','));
+  auto values =
+      is_range ? range_of(typed, parts) : list_of(typed, with_units(pieces(text, equals + 1, ',')));
   if (is_range && std::set<std::string>(values.begin(), values.end()).size() < values.size()) {
     typed.refuse(equals + 1, "has values that are the same", "its ends are too close to each other",
                  "spread them, or ask for fewer values");

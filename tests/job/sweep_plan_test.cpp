@@ -46,6 +46,11 @@ TEST_CASE("a list keeps its words") {
   CHECK(parse_vary("a.b=row,dimer").values == Texts{"row", "dimer"});
   CHECK(parse_vary("a.b= 0.5 pN , 2 pN").values == Texts{"0.5 pN", "2 pN"});
   CHECK(parse_vary("a.b=true").values == Texts{"true"});
+  CHECK(parse_vary("a.b=1e9, 2e9,4e9 A/m^2").values ==
+        Texts{"1e9 A/m^2", "2e9 A/m^2", "4e9 A/m^2"});
+  CHECK(parse_vary("a.b=1,2,5%").values == Texts{"1%", "2%", "5%"});
+  CHECK(parse_vary("a.b=1 nN,2,3 pN").values == Texts{"1 nN", "2 pN", "3 pN"});
+  CHECK(parse_vary("a.b=1,2,row").values == Texts{"1", "2", "row"});
   CHECK(parse_vary("pool[2].rate=1 /s").key == "pool[2].rate");
 }
 
