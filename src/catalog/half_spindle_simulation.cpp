@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "half_spindle_simulation.hpp"
 
-#include <algorithm>
-
 #include "half_spindle_archive.hpp"
 #include "ledger_accounts.hpp"
 #include "poleward/checkpoint/archive.hpp"
@@ -11,33 +9,7 @@
 namespace poleward::catalog {
 namespace {
 
-using ensemble::LedgerAccount;
 using spindle::HalfSpindle;
-
-// "kinetochore 3: own" is the part "own" of one of several holders.
-std::string common_name(std::string const& boundary) {
-  auto const colon = boundary.find(": ");
-  return colon == std::string::npos ? boundary : boundary.substr(colon + 2);
-}
-
-std::vector<LedgerAccount> accounts_of(flux::Ledger const& ledger, std::vector<double>* amounts) {
-  std::vector<LedgerAccount> accounts;
-  for (auto const& account : ledger.accounts()) {
-    LedgerAccount common = named(account);
-    common.boundary = common_name(account.boundary);
-    auto const known = std::find_if(accounts.begin(), accounts.end(), [&](auto const& other) {
-      return other.quantity == common.quantity && other.boundary == common.boundary &&
-             other.mechanism == common.mechanism;
-    });
-    auto const at = static_cast<std::size_t>(known - accounts.begin());
-    if (known == accounts.end()) {
-      accounts.push_back(common);
-      if (amounts != nullptr) amounts->push_back(0.0);
-    }
-    if (amounts != nullptr) (*amounts)[at] += account.amount;
-  }
-  return accounts;
-}
 
 class HalfSpindleSimulation final : public ensemble::Simulation {
  public:
@@ -51,7 +23,7 @@ class HalfSpindleSimulation final : public ensemble::Simulation {
     ensemble::Row row{.values = spindle::observe(half_spindle_),
                       .excluded = half_spindle_.cut_short() != spindle::CutShort::no,
                       .ledger_residual = half_spindle_.worst_residual_ratio()};
-    accounts_of(half_spindle_.ledger(), &row.ledger);
+    row.ledger = in_common(half_spindle_.ledger()).amounts;
     return row;
   }
 
@@ -76,8 +48,9 @@ std::unique_ptr<ensemble::Simulation> half_spindle_simulation(
   return std::make_unique<HalfSpindleSimulation>(config, address);
 }
 
-std::vector<LedgerAccount> half_spindle_accounts(spindle::HalfSpindleConfig const& config) {
-  return accounts_of(HalfSpindle(config, {}).ledger(), nullptr);
+std::vector<ensemble::LedgerAccount> half_spindle_accounts(
+    spindle::HalfSpindleConfig const& config) {
+  return in_common(HalfSpindle(config, {}).ledger()).names;
 }
 
 }  // namespace poleward::catalog

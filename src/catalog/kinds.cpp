@@ -4,7 +4,8 @@
 namespace poleward::catalog {
 
 std::vector<job::Kind> kinds() {
-  return {spindle_kind(), ion_kind(), compartments_kind(), vortex_kind(), solar_kind()};
+  return {spindle_kind(),      bipolar_kind(), ion_kind(),
+          compartments_kind(), vortex_kind(),  solar_kind()};
 }
 
 }  // namespace poleward::catalog

@@ -20,9 +20,11 @@ struct Group {
   static constexpr int entries = triangle + 3 * N;
 
   double* from;
-  Lanes a[entries];
+  Lanes a[static_cast<std::size_t>(entries)];
 
-  [[gnu::always_inline]] Lanes& lower(int row, int column) { return a[row * (row + 1) / 2 + column]; }
+  [[gnu::always_inline]] Lanes& lower(int row, int column) {
+    return a[row * (row + 1) / 2 + column];
+  }
 
   [[gnu::always_inline]] Lanes& side(int row, int column) {
     return column == 2 ? a[triangle + 2 * N + row] : a[triangle + 2 * row + column];
@@ -135,8 +137,7 @@ POLEWARD_AVX2 void solve_with_avx2(double* entries, std::size_t groups, Border b
 
 template <int N>
 Arrowhead<N>::Arrowhead(std::size_t blocks)
-    : blocks_(blocks),
-      entries_((blocks + group_size - 1) / group_size * group_size * entries) {
+    : blocks_(blocks), entries_((blocks + group_size - 1) / group_size * group_size * entries) {
   clear();
 }
 

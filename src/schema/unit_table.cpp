@@ -74,7 +74,7 @@ constexpr std::array symbols{
     Symbol{"N", "fpnum", {force, {}}},
     Symbol{"Pa", "mkM", {pressure, {}}},
     Symbol{"P", "c", {viscosity, ten_to(-1)}},
-    Symbol{"J", "zafpnum", {energy, {}}},
+    Symbol{"J", "zafpnumk", {energy, {}}},
     Symbol{"cal", "k", {energy, {.numerator = 4184, .power_of_ten = -3}}},
     Symbol{"A", "fpnum", {current, {}}},
     Symbol{"C", "fpnum", {charge, {}}},

@@ -42,7 +42,8 @@ std::vector<double> solved(Dense matrix, std::vector<double> value) {
 // A random spindle: symmetric, and dominated by its diagonal, so positive definite.
 template <int N>
 struct Scene {
-  Scene(std::size_t blocks, std::uint64_t seed) : system(blocks), stream(random::Address{.seed = seed}) {
+  Scene(std::size_t blocks, std::uint64_t seed)
+      : system(blocks), stream(random::Address{.seed = seed}) {
     std::size_t const size = blocks * N + 2;
     dense.assign(size, std::vector<double>(size, 0.0));
     value.assign(size, 0.0);
@@ -103,7 +104,8 @@ void compare(std::size_t blocks, std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("blocks of two and of six give what dense elimination gives") {
-  for (std::size_t const blocks : {std::size_t{1}, std::size_t{3}, std::size_t{4}, std::size_t{46}}) {
+  for (std::size_t const blocks :
+       {std::size_t{1}, std::size_t{3}, std::size_t{4}, std::size_t{46}}) {
     CAPTURE(blocks);
     compare<2>(blocks, 100 + blocks);
     compare<6>(blocks, 200 + blocks);

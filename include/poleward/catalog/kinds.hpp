@@ -13,6 +13,9 @@ namespace poleward::catalog {
 /// kind = "spindle": one half-spindle per cell, and the sum rule.
 [[nodiscard]] job::Kind spindle_kind();
 
+/// kind = "bipolar": whole spindles from metaphase through anaphase.
+[[nodiscard]] job::Kind bipolar_kind();
+
 /// kind = "ion": ions that diffuse, drift and are carried, as densities or as agents.
 [[nodiscard]] job::Kind ion_kind();
 

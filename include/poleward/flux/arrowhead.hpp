@@ -16,7 +16,7 @@ namespace poleward::flux {
 /// its chromosomes.  solve() eliminates each block into the border by A = L d L^T, solves the 2 x 2
 /// complement in closed form and substitutes back: no matrix, no fill-in, blocks four at a time.
 ///
-/// Only the lower triangle of A_c is kept. 
+/// Only the lower triangle of A_c is kept.
 /// Cost: linear in blocks, about N^3/3 + 4 N^2 operations each; allocates at construction only.
 /// Not thread-safe.  \pre of solve(): the system is positive definite
 template <int N>
