@@ -56,3 +56,6 @@ poleward_uses(job cereal::cereal Threads::Threads)
 
 find_package(CLI11 2.1 REQUIRED)
 poleward_uses(cli CLI11::CLI11 Threads::Threads)
+
+find_package(ZLIB 1.2 REQUIRED)
+poleward_uses(trackfile ZLIB::ZLIB)

@@ -17,13 +17,13 @@
 namespace poleward::cli {
 namespace {
 
-constexpr std::array verbs{declare_run,    declare_sweep,    declare_resume,
-                           declare_check,  declare_describe, declare_models,
-                           declare_verify, declare_validate, declare_new};
+constexpr std::array verbs{declare_run,      declare_sweep,  declare_resume, declare_check,
+                           declare_describe, declare_models, declare_verify, declare_validate,
+                           declare_measure,  declare_new};
 
 // Announced, so that whoever types one learns that it is no mistake.
-constexpr std::array later_verbs{"measure", "assay",  "export",     "compare", "report",
-                                 "cite",    "schema", "completion", "merge"};
+constexpr std::array later_verbs{"assay", "export", "compare",    "report",
+                                 "cite",  "schema", "completion", "merge"};
 constexpr std::array later_options{"--record", "--shard"};
 
 std::string version_text() {

@@ -30,6 +30,11 @@ void Verb::words(std::string const& name, std::vector<std::string>& values,
   app_.add_option(name, values, meaning)->allow_extra_args(false);
 }
 
+void Verb::all(std::string const& name, std::vector<std::string>& values,
+               std::string const& meaning) {
+  app_.add_option(name, values, meaning);
+}
+
 void Verb::flag(std::string const& name, bool& value, std::string const& meaning) {
   app_.add_flag(name, value, meaning);
 }

@@ -29,6 +29,8 @@ class Verb {
   void required(std::string const& name, std::string& value, std::string const& meaning);
   /// An option that may be given again and again, one value each time.
   void words(std::string const& name, std::vector<std::string>& values, std::string const& meaning);
+  /// All arguments that stand by themselves.
+  void all(std::string const& name, std::vector<std::string>& values, std::string const& meaning);
   void flag(std::string const& name, bool& value, std::string const& meaning);
   /// `--threads`, 1 to 4096; 0 where it is left out.
   void threads(int& count);

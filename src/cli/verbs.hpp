@@ -37,6 +37,7 @@ void declare_describe(CLI::App& app, Context const& context, Action& action);
 void declare_models(CLI::App& app, Context const& context, Action& action);
 void declare_verify(CLI::App& app, Context const& context, Action& action);
 void declare_validate(CLI::App& app, Context const& context, Action& action);
+void declare_measure(CLI::App& app, Context const& context, Action& action);
 
 void declare_new(CLI::App& app, Context const& context, Action& action);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "poleward/core/contracts.hpp"
+#include "poleward/schema/csv_reader.hpp"
 #include "poleward/schema/nearest.hpp"
 
 namespace poleward::report {
@@ -13,82 +14,11 @@ namespace {
 
 using schema::Fault;
 
-// Goes through a text once, field by field.
-class Reader {
- public:
-  Reader(std::string_view text, std::string const& path) : text_(text), at_{path, 1, 1} {}
-
-  [[nodiscard]] bool done() const noexcept { return next_ >= text_.size(); }
-
-  std::vector<CsvCell> row() {
-    std::vector<CsvCell> cells;
-    do {
-      cells.push_back(field());
-    } while (take(','));
-    take('\r');
-    if (!done() && !take('\n')) {
-      fault("text after a closing quote", "a quoted field ends with its quote",
-            "double the quotes inside it");
-      while (!done() && !take('\n')) step();
-    }
-    return cells;
-  }
-
-  [[nodiscard]] std::vector<Fault> const& faults() const noexcept { return faults_; }
-
- private:
-  CsvCell field() {
-    CsvCell cell{.text = {}, .at = at_};
-    if (take('"')) {
-      quoted(cell);
-      return cell;
-    }
-    while (!done() && std::string_view(",\r\n").find(text_[next_]) == std::string_view::npos) {
-      cell.text += step();
-    }
-    return cell;
-  }
-
-  void quoted(CsvCell& cell) {
-    while (!done()) {
-      char const letter = step();
-      if (letter == '"' && !take('"')) return;
-      cell.text += letter;
-    }
-    faults_.push_back({cell.at, "syntax", "an unclosed quote", "the file ends inside the field",
-                       "close it with a quote"});
-  }
-
-  bool take(char wanted) {
-    if (done() || text_[next_] != wanted) return false;
-    step();
-    return true;
-  }
-
-  char step() {
-    char const letter = text_[next_++];
-    bool const continues_character = (static_cast<unsigned char>(letter) & 0xC0U) == 0x80U;
-    if (letter == '\n') {
-      ++at_.line;
-      at_.column = 1;
-    } else if (!continues_character) {
-      ++at_.column;
-    }
-    return letter;
-  }
-
-  void fault(char const* problem, char const* why, char const* cure) {
-    faults_.push_back({at_, "syntax", problem, why, cure});
-  }
-
-  std::string_view text_;
-  std::size_t next_ = 0;
-  schema::Location at_;
-  std::vector<Fault> faults_;
-};
-
-bool is_empty_line(std::vector<CsvCell> const& cells) {
-  return cells.size() == 1 && cells.front().text.empty();
+std::vector<CsvCell> cells_of(schema::CsvReader const& reader,
+                              std::span<schema::CsvField const> row) {
+  std::vector<CsvCell> cells;
+  for (schema::CsvField const& field : row) cells.push_back({field.text, reader.at(field)});
+  return cells;
 }
 
 void check_header(CsvTable const& table, std::string const& path,
@@ -127,14 +57,15 @@ CsvCell const& CsvTable::cell(std::size_t row, std::string_view column) const {
 
 CsvTable parse_csv(std::string_view text, std::string const& path,
                    std::span<std::string_view const> columns) {
-  Reader reader(text, path);
+  schema::CsvReader reader(text, path);
   CsvTable table;
-  if (!reader.done()) table.header = reader.row();
+  if (!reader.done()) table.header = cells_of(reader, reader.row());
   std::vector<Fault> faults;
   check_header(table, path, columns, faults);
   while (!reader.done()) {
-    auto cells = reader.row();
-    if (is_empty_line(cells)) continue;
+    auto const row = reader.row();
+    if (schema::is_empty_line(row)) continue;
+    auto cells = cells_of(reader, row);
     if (cells.size() != table.header.size()) {
       faults.push_back({cells.front().at, "row", "has " + std::to_string(cells.size()) + " cells",
                         "the header has " + std::to_string(table.header.size()),

@@ -3,7 +3,7 @@
 # The command line: verbs, options, help, and what goes where.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.bash"
 
-verbs="run resume check describe models verify validate new"
+verbs="run resume check describe models verify validate measure new"
 
 # fits WHAT: the help in out fits a screen.
 fits() {
@@ -45,6 +45,7 @@ mistyped '"poleward describe"' descirbe
 mistyped '"poleward models"' modles
 mistyped '"poleward verify"' verfiy
 mistyped '"poleward validate"' valdate
+mistyped '"poleward measure"' mesure
 mistyped '"poleward new"' nwe
 mistyped --replicates run sum_rule --relicates 3
 mistyped --threads run sum_rule --thread=3
@@ -53,7 +54,7 @@ mistyped --seed verify --sed 3
 mistyped '"sum_rule"' run sum_ruel
 mistyped '"spindle"' new spindel
 
-for verb in measure assay export compare report cite schema completion merge; do
+for verb in assay export compare report cite schema completion merge; do
   expect 2 "$verb" "$verb" results/x
   says err "$verb: is not in this version"
 done
