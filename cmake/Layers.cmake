@@ -8,6 +8,7 @@ set(POLEWARD_MODULES
     random stats schema files                   # 1  tools
     tracks                                      # 1  what is told of kinetochore tracks, in memory
     flux                                        # 2  the engine, blind to units and to biology
+    assay                                       # 2  what a microscope sees of the truth
     spindle ion compartments vortex solar       # 3  physics: no file, no thread, no screen
     trackfile                                   # 4  tables of tracks
     ensemble checkpoint modelfile report        # 4  services: know no physics
@@ -25,6 +26,7 @@ set(POLEWARD_USES_schema core)
 set(POLEWARD_USES_files core)
 set(POLEWARD_USES_tracks core stats)
 set(POLEWARD_USES_flux core random)
+set(POLEWARD_USES_assay core random stats tracks)
 set(POLEWARD_USES_spindle core random stats schema flux)
 set(POLEWARD_USES_ion core random stats schema flux)
 set(POLEWARD_USES_compartments core random stats schema flux)
@@ -36,7 +38,7 @@ set(POLEWARD_USES_checkpoint core files)
 set(POLEWARD_USES_modelfile core schema files)
 set(POLEWARD_USES_report core stats schema files tracks)
 set(POLEWARD_USES_job core stats schema files ensemble checkpoint modelfile report)
-set(POLEWARD_USES_catalog core random stats schema files flux spindle ion compartments vortex solar ensemble checkpoint modelfile report job)
+set(POLEWARD_USES_catalog core random stats schema files tracks flux assay spindle ion compartments vortex solar ensemble checkpoint modelfile report job)
 set(POLEWARD_USES_cli core stats schema files tracks trackfile ensemble checkpoint modelfile report job catalog)
 
 # Third-party headers by prefix, each confined to the modules named.  A header that matches no

@@ -4,6 +4,7 @@
 #include "bipolar_file.hpp"
 #include "bipolar_findings.hpp"
 #include "bipolar_simulation.hpp"
+#include "filmed_kinetochores.hpp"
 #include "poleward/catalog/kinds.hpp"
 #include "poleward/spindle/bipolar_observables.hpp"
 
@@ -17,16 +18,25 @@ std::vector<ensemble::Observable> seen_of(spindle::BipolarConfig const& config) 
   for (auto const& seen : spindle::observables(config)) {
     all.push_back({seen.name, seen.unit, seen.meaning});
   }
+  auto const filmed = filmed_observables(config);
+  all.insert(all.end(), filmed.begin(), filmed.end());
   return all;
+}
+
+assay::KinetochoreFilm film_of(spindle::KinetochoreAssayModel const& model) {
+  return {.error_um = {model.error_x_um, model.error_y_um, model.error_z_um},
+          .shift_um = model.shift_um,
+          .tilt_rad = model.tilt_rad};
 }
 
 job::Model build_model(BipolarScenario const& scenario) {
   auto const config = scenario.config();
   ensemble::Experiment experiment{.observables = seen_of(config),
                                   .accounts = bipolar_accounts(config)};
-  experiment.start = [config](ensemble::Member const& member) {
+  auto const film = film_of(scenario.file().bipolar.assay);
+  experiment.start = [config, film](ensemble::Member const& member) {
     return bipolar_simulation(
-        config, {.seed = member.seed, .arm = member.arm, .replicate = member.replicate});
+        config, film, {.seed = member.seed, .arm = member.arm, .replicate = member.replicate});
   };
   job::Model model{.experiment = experiment};
   model.analyse = [config, experiment](ensemble::Table const& table, std::uint32_t replicates) {
