@@ -20,17 +20,39 @@ namespace {
 
 using Cells = std::span<MeasuredCell const>;
 
-// Over the columns of statistics, in their order; the names of those are too long for a line.
-constexpr std::array<std::string_view, 15> headings{"dt",   "pairs",  "frames", "onset",    "used",
-                                                    "kk",   "kk sd",  "dap",    "centre",   "speed",
-                                                    "half", "ac min", "pairs",  "anaphase", "sd"};
+/// How a statistic is shown.  The names of the columns are too long for a line.
+struct Shown {
+  std::string_view heading;
+  int decimals;
+};
+
+// In the order of the statistics.
+constexpr std::array<Shown, 15> shown{{{"dt", 2},
+                                       {"pairs", 0},
+                                       {"frames", 0},
+                                       {"onset", 0},
+                                       {"used", 0},
+                                       {"kk", 3},
+                                       {"kk sd", 3},
+                                       {"dap", 3},
+                                       {"centre", 3},
+                                       {"speed", 2},
+                                       {"half", 0},
+                                       {"ac min", 2},
+                                       {"pairs", 0},
+                                       {"anaphase", 2},
+                                       {"sd", 2}}};
 
 constexpr std::string_view legend =
-    "dt s; onset: frame; used: pairs in metaphase; kk, kk sd: distance of sisters and its s.d., "
-    "um;\n"
-    "dap, centre: mean deviation and s.d. of a pair's centre across the plate, um; speed um/min;\n"
-    "half: half-period, s; ac min: autocorrelation of velocity there; pairs, anaphase, sd: each\n"
-    "sister's speed in the minute after onset, um/min.  --csv has all digits.\n";
+    "dt: s between frames; onset: frame at which anaphase begins; used: pairs in metaphase; kk and "
+    "its\n"
+    "sd: distance of sisters, um; dap, centre: deviation of a pair's centre across the plate, mean "
+    "and\n"
+    "s.d., um; speed: of centres, um/min; half: half-period, s; ac min: autocorrelation of "
+    "velocity\n"
+    "there; then the pairs measured in anaphase, the speed of each sister away from the equator in "
+    "its\n"
+    "first minute, um/min, and the s.d. over pairs.  --csv prints all digits.\n";
 
 /// A statistic that the sentence tells.
 struct Told {
@@ -78,38 +100,55 @@ std::string answer(Cells cells) {
                      is_spread ? " (mean ± s.d. between cells)" : "");
 }
 
+std::string with_decimals(double value, int decimals) {
+  double const last_place = std::pow(10.0, -decimals);
+  return rounded(value, 5.0 * last_place);
+}
+
+// `value` gives the text of a statistic, which it is told with its decimals.
 void add_row(TextTable& table, std::string name, auto const& value) {
   std::vector<std::string> row{std::move(name)};
-  for (auto const& column : tracks::statistic_columns()) row.push_back(value(column));
+  auto const columns = tracks::statistic_columns();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    row.push_back(value(columns[i], shown[i].decimals));
+  }
   table.add(std::move(row));
 }
 
+// Means of counts are no counts.
+int decimals_of_mean(int decimals) {
+  return std::max(decimals, 1);
+}
+
 void add_rows_over_cells(TextTable& table, Cells cells) {
-  add_row(table, "mean", [&](auto const& column) {
+  add_row(table, "mean", [&](auto const& column, int decimals) {
     auto const moments = over_cells(cells, column);
-    return moments.count == 0 ? "-" : rounded(moments.mean, 0.0);
+    double const mean = moments.count > 0 ? moments.mean : stats::undefined;
+    return with_decimals(mean, decimals_of_mean(decimals));
   });
-  add_row(table, "s.d.", [&](auto const& column) {
-    return rounded(over_cells(cells, column).standard_deviation(), 0.0);
+  add_row(table, "s.d.", [&](auto const& column, int decimals) {
+    double const spread = over_cells(cells, column).standard_deviation();
+    return with_decimals(spread, decimals_of_mean(decimals));
   });
   add_row(table, "n",
-          [&](auto const& column) { return std::to_string(over_cells(cells, column).count); });
+          [&](auto const& column, int) { return std::to_string(over_cells(cells, column).count); });
 }
 
 }  // namespace
 
 std::string measured_text(Cells cells) {
   std::vector<std::string> header{"cell"};
-  header.insert(header.end(), headings.begin(), headings.end());
+  for (Shown const& one : shown) header.emplace_back(one.heading);
   std::vector<bool> to_the_right(header.size(), true);
   to_the_right.front() = false;
   TextTable table(header, to_the_right);
   for (auto const& cell : cells) {
-    add_row(table, cell.name,
-            [&](auto const& column) { return rounded(column.value(cell.statistics), 0.0); });
+    add_row(table, cell.name, [&](auto const& column, int decimals) {
+      return with_decimals(column.value(cell.statistics), decimals);
+    });
   }
   if (cells.size() > 1) add_rows_over_cells(table, cells);
-  return answer(cells) + "\n" + table.text() + std::string(legend);
+  return answer(cells) + "\n" + table.text() + "\n" + std::string(legend);
 }
 
 std::string measured_csv(Cells cells) {

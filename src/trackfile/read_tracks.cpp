@@ -11,79 +11,16 @@
 #include "gunzip.hpp"
 #include "poleward/core/error.hpp"
 #include "poleward/files/durable_file.hpp"
-#include "poleward/schema/csv_reader.hpp"
+#include "poleward/schema/fault.hpp"
 #include "poleward/schema/units.hpp"
-#include "row_reader.hpp"
-#include "track_columns.hpp"
+#include "read_rows.hpp"
 
 namespace poleward::trackfile {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_faults = 20;
 constexpr std::size_t most_pairs_times_frames = std::size_t{1} << 23U;  // 400 MB of positions
-
-/// The rows of a table, and the names that number their cells.
-struct Rows {
-  std::vector<Detection> detections;
-  std::vector<std::string> cells;
-  schema::Location header;  ///< of the column of times
-};
-
-[[noreturn]] void refuse(schema::Location at, std::string key, NoTracks const& reason) {
-  throw schema::FaultList(
-      {{std::move(at), std::move(key), reason.problem, reason.why, reason.cure}});
-}
-
-void throw_faults(std::vector<schema::Fault> faults, std::vector<schema::Fault> const& more,
-                  bool is_complete, schema::Location end) {
-  faults.insert(faults.end(), more.begin(), more.end());
-  if (faults.empty()) return;
-  schema::sort_by_location(faults);
-  if (!is_complete) {
-    faults.push_back({std::move(end), "file", "is not read any further",
-                      "enough is wrong before this line", "mend that first"});
-  }
-  throw schema::FaultList(std::move(faults));
-}
-
-Rows read_rows(std::string_view text, std::string const& path) {
-  schema::CsvReader reader(text, path);
-  if (reader.done()) {
-    refuse({path, 1, 1}, "file", {"is empty", "a table has a header", "check the file"});
-  }
-  auto const header = reader.row();
-  auto const columns = find_columns(header, reader);
-  Rows rows{.detections = {}, .cells = {}, .header = reader.at(header[columns.time_s.index])};
-  auto const width = header.size();
-  RowReader row_reader(columns, reader);
-  std::vector<schema::Fault> faults;
-  schema::Location last;
-  auto const count = [&] {
-    return faults.size() + row_reader.faults().size() + reader.faults().size();
-  };
-  while (!reader.done() && count() < most_faults) {
-    auto const row = reader.row();
-    if (schema::is_empty_line(row)) continue;
-    last = {path, row.front().line, 1};
-    if (row.size() == width) {
-      rows.detections.push_back(row_reader.read(row));
-      continue;
-    }
-    faults.push_back({last, "row", "has " + std::to_string(row.size()) + " fields",
-                      "the header has " + std::to_string(width),
-                      "quote fields that hold a comma, and keep empty ones"});
-  }
-  faults.insert(faults.end(), reader.faults().begin(), reader.faults().end());
-  throw_faults(std::move(faults), row_reader.faults(), reader.done(), last);
-  if (rows.detections.empty()) {
-    refuse(rows.header, "file",
-           {"has no rows", "there is nothing below its header", "check the file"});
-  }
-  rows.cells = row_reader.cells();
-  return rows;
-}
 
 // Numbers before words; numbers by size, whatever their digits.
 auto sort_key(std::string const& name) {
@@ -119,8 +56,8 @@ std::vector<NamedTracks> parse_tracks(std::string_view text, std::string const& 
     std::string const& name = rows.cells[number];
     if (faults.size() == most_faults) break;
     if (auto const none = check_cell(own, most)) {
-      faults.push_back(
-          {rows.header, key_of(name, rows.cells.size()), none->problem, none->why, none->cure});
+      faults.push_back({rows.time_column, key_of(name, rows.cells.size()), none->problem, none->why,
+                        none->cure});
     } else {
       cells.push_back({name, assemble(own)});
     }
