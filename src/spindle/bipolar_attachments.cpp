@@ -95,6 +95,7 @@ void BipolarSpindle::release(SpindleMicrotubule& microtubule, random::Stream& st
   after.anchor_um -= anchor_um(microtubule);
   book_exchange(kinetochore, before);
   microtubule.role = Role::searching;
+  microtubule.tip = TipState::shrinking;
   microtubule.kinetochore = -1;
   microtubule.tension_pN = 0.0;
   microtubule.grip_tension_pN = 0.0;

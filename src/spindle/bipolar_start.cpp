@@ -61,8 +61,7 @@ void BipolarSpindle::start(random::Address const& address) {
   kicks_pN_.resize(2 * lanes);
   steps_um_.resize(2 * lanes);
   fibre_steps_um_.resize(2 * lanes);
-  measure_overlaps();
-  gather(grasps_);
+  derive();
 }
 
 void BipolarSpindle::start_lanes(random::Stream& stream) {
@@ -132,6 +131,12 @@ void BipolarSpindle::add_microtubule(SpindleMicrotubule microtubule, random::Str
   state_.microtubules.push_back(microtubule);
 }
 
+void BipolarSpindle::derive() {
+  measure_overlaps();
+  gather(grasps_);
+  load_microtubules();
+}
+
 BipolarSpindle::State BipolarSpindle::state() const {
   State saved = state_;
   saved.ledger = ledger_.state();
@@ -148,8 +153,7 @@ void BipolarSpindle::restore(State const& state) {
   }
   ledger_.restore(state.ledger);
   state_ = state;
-  measure_overlaps();
-  gather(grasps_);
+  derive();
 }
 
 }  // namespace poleward::spindle

@@ -144,6 +144,8 @@ class BipolarSpindle {
   }
 
   void start(random::Address const& address);
+  /// Everything that follows from the state.
+  void derive();
   void start_lanes(random::Stream& stream);
   void start_fibres(random::Stream& stream);
   void start_bridges(random::Stream& stream);
