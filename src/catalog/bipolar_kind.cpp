@@ -4,6 +4,7 @@
 #include "bipolar_file.hpp"
 #include "bipolar_findings.hpp"
 #include "bipolar_simulation.hpp"
+#include "bipolar_verify.hpp"
 #include "filmed_kinetochores.hpp"
 #include "poleward/catalog/kinds.hpp"
 #include "poleward/spindle/bipolar_observables.hpp"
@@ -126,6 +127,7 @@ job::Kind bipolar_kind() {
   kind.build = [all](schema::Values const& values) {
     return build_model(BipolarScenario(*all, values));
   };
+  kind.verify = verify_bipolar;
   return kind;
 }
 
