@@ -30,14 +30,17 @@ assay::KinetochoreFilm film_of(spindle::KinetochoreAssayModel const& model) {
           .tilt_rad = model.tilt_rad};
 }
 
-job::Model build_model(BipolarScenario const& scenario) {
+job::Model build_model(std::shared_ptr<FileSchema const> const& all, schema::Values const& values) {
+  BipolarScenario const scenario(*all, values);
   auto const config = scenario.config();
+  CellVariation const cells(all, values);
   ensemble::Experiment experiment{.observables = seen_of(config),
                                   .accounts = bipolar_accounts(config)};
   auto const film = film_of(scenario.file().bipolar.assay);
-  experiment.start = [config, film](ensemble::Member const& member) {
-    return bipolar_simulation(
-        config, film, {.seed = member.seed, .arm = member.arm, .replicate = member.replicate});
+  experiment.start = [cells, film](ensemble::Member const& member) {
+    random::Address const address{
+        .seed = member.seed, .arm = member.arm, .replicate = member.replicate};
+    return bipolar_simulation(cells.config(address), film, address);
   };
   job::Model model{.experiment = experiment};
   model.analyse = [config, experiment](ensemble::Table const& table, std::uint32_t replicates) {
@@ -46,8 +49,11 @@ job::Model build_model(BipolarScenario const& scenario) {
   return model;
 }
 
-std::vector<schema::Problem> problems_of(BipolarScenario const& scenario) {
+std::vector<schema::Problem> problems_of(std::shared_ptr<FileSchema const> const& all,
+                                         schema::Values const& values) {
+  BipolarScenario const scenario(*all, values);
   auto found = scenario.problems();
+  if (found.empty()) found = CellVariation(all, values).problems();
   auto const& rule_text = scenario.file().run.stop_when;
   if (rule_text.empty() || !found.empty()) return found;
   std::vector<std::pair<std::string, std::string>> names;
@@ -110,6 +116,7 @@ FileSchema bipolar_file_schema() {
   all.table("run", &BipolarFile::run, job::run_schema(terms()));
   all.table("bipolar", &BipolarFile::bipolar, spindle::bipolar_schema());
   all.list("schedule", &BipolarFile::schedule, spindle::event_schema());
+  all.list("variation", &BipolarFile::variation, spindle::variation_schema());
   return all;
 }
 
@@ -121,12 +128,8 @@ job::Kind bipolar_kind() {
                  .temperature_key = "bipolar.temperature",
                  .starting_file = starting_file};
   kind.settings = [all](schema::Values const& values) { return all->bind(values).run; };
-  kind.problems = [all](schema::Values const& values) {
-    return problems_of(BipolarScenario(*all, values));
-  };
-  kind.build = [all](schema::Values const& values) {
-    return build_model(BipolarScenario(*all, values));
-  };
+  kind.problems = [all](schema::Values const& values) { return problems_of(all, values); };
+  kind.build = [all](schema::Values const& values) { return build_model(all, values); };
   kind.verify = verify_bipolar;
   return kind;
 }

@@ -15,25 +15,6 @@ using schema::Parameter;
 using schema::Problem;
 using schema::Value;
 
-// Where things start cannot change while they run.
-bool may_change(std::string const& key) {
-  if (!key.starts_with("bipolar.")) return false;
-  constexpr std::array fixed{"bipolar.assay.",
-                             "bipolar.chromosomes.count",
-                             "bipolar.chromosomes.spread",
-                             "bipolar.chromosomes.plate_radius",
-                             "bipolar.kinetochore.attached_at_start",
-                             "bipolar.searching.per_pole",
-                             "bipolar.bridging.per_side",
-                             "bipolar.bridging.overlap",
-                             "bipolar.poles.length",
-                             "bipolar.poles.movable",
-                             "bipolar.minus_ends.grip"};
-  return std::none_of(fixed.begin(), fixed.end(), [&](std::string_view prefix) {
-    return prefix.back() == '.' ? key.starts_with(prefix) : key == prefix;
-  });
-}
-
 std::string key_of(std::size_t entry, char const* name) {
   return "schedule[" + std::to_string(entry) + "]." + name;
 }
@@ -63,6 +44,40 @@ schema::Resolution read(Parameter const& parameter, std::string const& text) {
 }
 
 }  // namespace
+
+bool may_change(std::string const& key) {
+  if (!key.starts_with("bipolar.")) return false;
+  constexpr std::array fixed{"bipolar.assay.",
+                             "bipolar.chromosomes.count",
+                             "bipolar.chromosomes.spread",
+                             "bipolar.chromosomes.plate_radius",
+                             "bipolar.kinetochore.attached_at_start",
+                             "bipolar.searching.per_pole",
+                             "bipolar.bridging.per_side",
+                             "bipolar.bridging.overlap",
+                             "bipolar.poles.length",
+                             "bipolar.poles.movable",
+                             "bipolar.minus_ends.grip"};
+  return std::none_of(fixed.begin(), fixed.end(), [&](std::string_view prefix) {
+    return prefix.back() == '.' ? key.starts_with(prefix) : key == prefix;
+  });
+}
+
+bool multiply(schema::Values& values, std::string const& key, double factor) {
+  auto const keys = values.keys();
+  auto const at = static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
+  if (at == keys.size()) return false;
+  Value value = values[at];
+  if (auto* number = std::get_if<double>(&value)) {
+    *number *= factor;
+  } else if (auto* count = std::get_if<std::int64_t>(&value)) {
+    *count = std::llround(static_cast<double>(*count) * factor);
+  } else {
+    return false;
+  }
+  values.set(at, value);
+  return true;
+}
 
 BipolarScenario::BipolarScenario(schema::Schema<BipolarFile> const& all,
                                  schema::Values const& values)
@@ -94,18 +109,10 @@ void BipolarScenario::apply(schema::Schema<BipolarFile> const& all, std::size_t 
     }
     if (!resolved.faults.empty()) return;
     values.set(at, resolved.values[0]);
-  } else if (event.times) {
-    Value value = values[at];
-    if (auto* number = std::get_if<double>(&value)) {
-      *number *= *event.times;
-    } else if (auto* count = std::get_if<std::int64_t>(&value)) {
-      *count = std::llround(static_cast<double>(*count) * *event.times);
-    } else {
-      faults_.push_back({key_of(entry, "times"), "multiplies what is no number",
-                         *event.change + " has no value, or one that is a word", "use to instead"});
-      return;
-    }
-    values.set(at, value);
+  } else if (event.times && !multiply(values, parameter->key, *event.times)) {
+    faults_.push_back({key_of(entry, "times"), "multiplies what is no number",
+                       *event.change + " has no value, or one that is a word", "use to instead"});
+    return;
   }
   changed_.push_back(all.bind(values));
 }

@@ -124,6 +124,21 @@ Schema<BipolarModel> bipolar_schema() {
   return table;
 }
 
+Schema<VariationModel> variation_schema() {
+  using C = VariationModel;
+  Schema<C> table;
+  table.text(
+      "key", &C::key,
+      {.meaning = "Key of a parameter that differs from cell to cell.", .source = by_modeller});
+  table.number("spread", &C::spread,
+               {.low = 0,
+                .high = 1,
+                .meaning = "Its standard deviation between cells as a share of its mean; the law "
+                           "is lognormal.",
+                .source = by_modeller});
+  return table;
+}
+
 Schema<EventModel> event_schema() {
   using C = EventModel;
   Schema<C> table;

@@ -21,6 +21,7 @@ enum class Purpose : std::uint32_t {
   pool_transfer = 5,     ///< amounts that move between compartments
   hopping = 6,           ///< ions that jump from cell to cell
   emergence = 7,         ///< magnetic flux that comes up through the Sun's surface
+  variation = 8,         ///< parameters that differ from cell to cell
 };
 
 /// Address of a stream.  Equal addresses give equal numbers whatever the thread count.

@@ -159,6 +159,15 @@ struct EventModel {
   SideWord side = SideWord::left;
 };
 
+/// [[variation]]: a parameter that differs from cell to cell.
+struct VariationModel {
+  std::string key;
+  double spread = 0.0;  ///< s.d. between cells, as a share of the mean
+};
+
+/// Every parameter of [[variation]].
+[[nodiscard]] schema::Schema<VariationModel> variation_schema();
+
 /// Every parameter below [bipolar], described once.
 [[nodiscard]] schema::Schema<BipolarModel> bipolar_schema();
 
