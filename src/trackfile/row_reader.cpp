@@ -40,7 +40,7 @@ Detection RowReader::read(std::span<schema::CsvField const> row) {
     seen.position_um[axis] = position(row[column.index], column);
   }
   if (columns_.cell) {
-    seen.cell = cell(row[columns_.cell->index]);
+    seen.cell = cell(row[columns_.cell->index], *columns_.cell);
   } else if (cells_.empty()) {
     cells_.emplace_back();
   }
@@ -96,17 +96,17 @@ tracks::Sister RowReader::sister(schema::CsvField const& field) {
   return tracks::Sister::first;
 }
 
-std::uint32_t RowReader::cell(schema::CsvField const& field) {
+std::uint32_t RowReader::cell(schema::CsvField const& field, Column const& column) {
   auto const name = trimmed(field.text);
   if (is_missing(name)) {
-    fault(field, *columns_.cell, "is missing", "the row would belong to no cell",
+    fault(field, column, "is missing", "the row would belong to no cell",
           "fill it in, or remove the column if there is one cell");
   }
   auto const known = number_of_cell_.find(name);
   if (known != number_of_cell_.end()) return known->second;
   auto const number = static_cast<std::uint32_t>(cells_.size());
   if (number >= most_cells) {
-    fault(field, *columns_.cell, "is one more than " + std::to_string(most_cells) + " cells",
+    fault(field, column, "is one more than " + std::to_string(most_cells) + " cells",
           "no table holds as many", "check which column holds the cell, or split the table");
   }
   cells_.emplace_back(name);

@@ -33,7 +33,7 @@ class RowReader {
   double needed_number(schema::CsvField const& field, Column const& column);
   std::int64_t whole_number(schema::CsvField const& field, Column const& column);
   tracks::Sister sister(schema::CsvField const& field);
-  std::uint32_t cell(schema::CsvField const& field);
+  std::uint32_t cell(schema::CsvField const& field, Column const& column);
   double number(schema::CsvField const& field, Column const& column);
   void fault(schema::CsvField const& field, Column const& column, std::string problem,
              std::string why, std::string cure);

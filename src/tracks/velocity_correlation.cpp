@@ -14,7 +14,6 @@ namespace {
 
 constexpr double first_lag_s = 10.0;
 constexpr double end_of_lags_s = 60.0;
-constexpr double longest_lag_s = 90.0;
 constexpr std::size_t steps_left = 5;
 
 // Steps with 0 for a missing one, and whether each is there: products then need no branch.
@@ -51,10 +50,9 @@ double mean_product(std::span<Masked const> all, std::size_t lag) {
 
 Trough deepest_correlation(std::span<std::vector<double> const> steps_um, double dt_s) {
   expects(!steps_um.empty() && steps_um.front().size() > steps_left, "enough steps");
-  auto const lags =
-      std::min(frames_within(longest_lag_s, dt_s), steps_um.front().size() - steps_left);
   auto const first = frames_within(first_lag_s, dt_s);
-  auto const end = std::min(frames_within(end_of_lags_s, dt_s), lags);
+  auto const end =
+      std::min(frames_within(end_of_lags_s, dt_s), steps_um.front().size() - steps_left);
   auto const all = masked(steps_um);
   Trough trough;
   double least = stats::undefined;

@@ -14,12 +14,12 @@ struct Trough {
   double correlation = stats::undefined;
 };
 
-/// The first least A among lags [10 s, 60 s) below 90 s that leave 5 steps; averages run over all
-/// series and times with both steps present.  `steps_um` are series of equal length, NaN where
-/// missing.
+/// The first least A among the lags in [10 s, 60 s) that leave more than 5 products in a series;
+/// averages run over all series and times with both steps present.  `steps_um` are series of equal
+/// length, NaN where missing.
 ///
-/// A lag without two such steps comes before any least one, with an undefined A.  Undefined if
-/// there is no lag.
+/// A lag without any product comes before the least one, with an undefined A.  Undefined if there
+/// is no lag.
 [[nodiscard]] Trough deepest_correlation(std::span<std::vector<double> const> steps_um,
                                          double dt_s);
 

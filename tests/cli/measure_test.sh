@@ -167,6 +167,18 @@ refused 'bad.csv:1:' bad.csv
 mkfifo pipe
 refused 'pipe: ' pipe
 
+# The commands of the manual, on tables that it names and on the one that it makes.
+cp oscillating.csv cell_01.csv && cp packed cell_02.csv.gz
+for block in 1 2; do
+  awk -v wanted="$block" '/^```/ { inside = !inside; block += inside; next } inside && block == wanted' \
+    "$source_dir/docs/measure.md" > commands.sh
+  check "docs/measure.md has no commands" test -s commands.sh
+  check "commands of docs/measure.md fail" \
+    env PATH="$(dirname "$program"):$PATH" bash -eu commands.sh > out 2> err
+done
+says out "1 cell: anaphase at 2.5 um/min."
+check "--out of docs/measure.md" test -s cells.csv
+
 # Living cells, where they are at hand: the rows that another program gives of them.
 if [[ -n ${POLEWARD_KIT_TABLES:-} ]]; then
   expect 0 "living cells" measure --csv "$POLEWARD_KIT_TABLES"/raw/*.csv.gz

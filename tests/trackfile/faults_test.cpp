@@ -117,7 +117,8 @@ TEST_CASE("a cell needs two times, both sisters and a sane size") {
   std::string wide = header;
   for (int row = 0; row < 3000; ++row) {
     auto const number = std::to_string(row);
-    wide += number + "," + number + "," + (row % 2 == 0 ? "1" : "2") + ",0,0,0\n";
+    wide.append(number).append(",").append(number).append(row % 2 == 0 ? ",1,0,0,0\n"
+                                                                       : ",2,0,0,0\n");
   }
   CHECK(contains(faults_of(wide), "has 3000 pairs at 3000 times"));
 }

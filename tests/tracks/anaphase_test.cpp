@@ -39,6 +39,20 @@ TEST_CASE("only the first minute counts, and gaps in it leave the slope alone") 
   CHECK(near(found.anaphase_sd_um_per_min, 1.0));
 }
 
+TEST_CASE("the last frame of the first minute counts") {
+  // Of 30 points 2 s apart the last has the weight (t - mean t) / sum (t - mean t)^2 in the slope,
+  // 29 / 8990 per s, as the sum is 4 x 30 (30^2 - 1) / 12.  A micrometre more there speeds each of
+  // both sisters up by half of it.
+  auto cell = test::separating_cell(speeds, 20, 100);
+  for (std::size_t pair = 0; pair < cell.pairs; ++pair) {
+    double const apart = 3.0 + 2.0 * speeds[pair] * 58.0 / 60.0;
+    test::put_pair(cell, pair, 49, 0.0, apart, 0.0, 0.0);
+  }
+  auto const found = measure_cell(cell);
+  CHECK(near(found.anaphase_speed_um_per_min, 2.5 + 29.0 / 8990.0 * 60.0 / 2.0));
+  CHECK(near(found.anaphase_sd_um_per_min, 1.0));
+}
+
 TEST_CASE("the clock counts frames of the median interval") {
   // One interval of 7 s among those of 2 s changes neither dt nor the slope.
   auto cell = test::separating_cell(speeds, 20, 100);

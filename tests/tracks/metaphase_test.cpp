@@ -144,6 +144,14 @@ TEST_CASE("the least autocorrelation is sought from 10 s to below 60 s, the firs
   CHECK(near(found.velocity_ac_min, 1.0 - 2.0 * 11.0 / 12.0));
 }
 
+TEST_CASE("lags leave at least 6 products in the shortest metaphase") {
+  // 60 steps 1 s apart, turning every 60: A falls all the way to the last lag, 54 frames.
+  auto const found = measure_cell(
+      test::oscillating_cell({.half_frames = 60, .pairs = 120, .frames = 61, .dt_s = 1.0}));
+  CHECK(near(found.half_period_s, 54.0));
+  CHECK(near(found.velocity_ac_min, 1.0 - 2.0 * 54.0 / 60.0));
+}
+
 TEST_CASE("a lag that no two steps lie apart is told, without a correlation") {
   // 61 frames 1 s apart, the first 7 missing: steps 7 to 59 are there, up to 52 frames apart.
   auto cell = test::oscillating_cell({.half_frames = 20, .pairs = 40, .frames = 61, .dt_s = 1.0});

@@ -27,7 +27,7 @@ inline void put_pair(CellTracks& cell, std::size_t pair, std::size_t frame, doub
     cell.series(pair, Sister::second, axis)[frame] = middle - apart / 2.0;
   };
   put(Axis::x, centre_x_um, dx_um);
-  put(Axis::y, static_cast<double>(pair), dy_um);
+  put(Axis::y, 0.0, dy_um);
   put(Axis::z, 0.5, dz_um);
 }
 

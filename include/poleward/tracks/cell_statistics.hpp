@@ -54,7 +54,7 @@ struct CellStatistics {
 /// velocity_ac_min undefined.  Gaps in time_s are not filled: neighbouring frames count as dt
 /// apart.
 ///
-/// Thread-safe.  Cost: pairs x frames x the lags within a minute, about 0.3 ms for 30 pairs in 300
+/// Thread-safe.  Cost: pairs x frames x the lags within a minute, about 0.6 ms for 30 pairs in 300
 /// frames 2 s apart.
 ///
 /// \pre two or more frames
