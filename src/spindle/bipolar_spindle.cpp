@@ -109,9 +109,10 @@ SpindleEnd BipolarSpindle::check_geometry() const {
   double const left_um = pole_x_um(0);
   double const right_um = pole_x_um(1);
   if (!(left_um < right_um)) return SpindleEnd::poles_crossed;
-  for (std::size_t k = 0; k < state_.sisters.size(); ++k) {
-    double const x_um = kinetochore_x_um(k);
-    if (x_um <= left_um || x_um >= right_um) return SpindleEnd::met_pole;
+  // Before anaphase a chromosome may rest at a pole; in anaphase it has arrived.
+  for (std::size_t k = 0; state_.poleward_locked && k < state_.sisters.size(); ++k) {
+    double const to_pole_um = kinetochore_ahead_um(k, k % 2) + state_.pole_um[k % 2];
+    if (to_pole_um <= law().sites.reach_um) return SpindleEnd::met_pole;
   }
   if (config_.bridges.per_side > 0 &&
       std::all_of(overlaps_um_.begin(), overlaps_um_.end(), [](double um) { return um <= 0.0; })) {

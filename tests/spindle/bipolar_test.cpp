@@ -116,7 +116,7 @@ TEST_CASE("a spindle goes on from a saved state as if nothing had happened") {
   CHECK_THROWS_AS(BipolarSpindle(quiet(), {}).restore(first.state()), InputError);
 }
 
-TEST_CASE("poles that cross and chromosomes that meet a pole end the cell") {
+TEST_CASE("poles that cross end the cell, and so do chromosomes that arrive in anaphase") {
   BipolarConfig config = quiet();
   config.poles.movable = true;
   config.poles.drag_pN_s_per_um = 10.0;
@@ -124,8 +124,13 @@ TEST_CASE("poles that cross and chromosomes that meet a pole end the cell") {
   config.sites.attached_at_start = false;
   config.sisters.cohesin_rest_um = 0.0;
   BipolarSpindle const pressed = finished_spindle(config);
-  CHECK((pressed.end() == SpindleEnd::met_pole || pressed.end() == SpindleEnd::poles_crossed));
+  CHECK(pressed.end() == SpindleEnd::poles_crossed);
   CHECK(pressed.tick() < config.window.ticks);
+  BipolarConfig arriving = quiet();
+  arriving.sites.tips.shrinkage = {dimers_per_s(120.0)};
+  arriving.schedule = {{.what = SpindleEvent::What::cut_cohesin},
+                       {.what = SpindleEvent::What::lock_poleward}};
+  CHECK(finished_spindle(arriving).end() == SpindleEnd::met_pole);
 }
 
 TEST_CASE("bridging fibres that lose their overlap end the cell") {

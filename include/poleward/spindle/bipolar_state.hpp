@@ -93,7 +93,7 @@ struct SpindleSeen {
 enum class SpindleEnd : std::uint8_t {
   no,
   poles_crossed,
-  met_pole,          ///< a kinetochore reached a pole
+  met_pole,          ///< a kinetochore reached a pole in anaphase
   overlap_vanished,  ///< no bridging fibre overlaps any more
 };
 
