@@ -21,14 +21,13 @@ void BipolarSpindle::change_attachments() {
   for (auto& microtubule : state_.microtubules) {
     if (microtubule.role == Role::held) {
       if (microtubule.plus <= microtubule.minus ||
-          events_due(microtubule.grip_clock, detachment_per_s(microtubule) * tick_s, stream) > 0) {
-        release(microtubule, stream);
+          is_due(microtubule.grip_clock, detachment_per_s(microtubule) * tick_s, stream)) {
+        release(microtubule);
       }
     } else if (microtubule.role == Role::searching && microtubule.lane >= 0) {
       try_capture(microtubule, stream);
     } else if (microtubule.role == Role::waiting &&
-               events_due(microtubule.grip_clock, law().search.nucleation_per_s * tick_s, stream) >
-                   0) {
+               is_due(microtubule.grip_clock, law().search.nucleation_per_s * tick_s, stream)) {
       nucleate(microtubule, stream);
     }
   }
@@ -62,8 +61,8 @@ void BipolarSpindle::try_capture(SpindleMicrotubule& microtubule, random::Stream
     double const gap_um = kinetochore_ahead_um(kinetochore, microtubule.side) - tip_um;
     if (std::abs(gap_um) > sites.reach_um) continue;
     double const factor = facing == microtubule.side ? 1.0 : sites.back_capture;
-    if (events_due(microtubule.grip_clock, factor * sites.capture_per_s * config_.window.tick_s,
-                   stream) == 0) {
+    if (!is_due(microtubule.grip_clock, factor * sites.capture_per_s * config_.window.tick_s,
+                stream)) {
       continue;
     }
     microtubule.reach_um = gap_um;
@@ -87,7 +86,7 @@ void BipolarSpindle::capture(SpindleMicrotubule& microtubule, std::size_t kineto
   book_exchange(kinetochore, before);
 }
 
-void BipolarSpindle::release(SpindleMicrotubule& microtubule, random::Stream& stream) {
+void BipolarSpindle::release(SpindleMicrotubule& microtubule) {
   auto const kinetochore = static_cast<std::size_t>(microtubule.kinetochore);
   Grasp const before = grasps_[kinetochore];
   Grasp& after = grasps_[kinetochore];
@@ -99,7 +98,6 @@ void BipolarSpindle::release(SpindleMicrotubule& microtubule, random::Stream& st
   microtubule.kinetochore = -1;
   microtubule.tension_pN = 0.0;
   microtubule.grip_tension_pN = 0.0;
-  microtubule.grip_clock = random::exponential(stream);
   if (state_.lanes[kinetochore / 2].severed[microtubule.side] == 0) return;
   // Without a pole nothing holds it: it falls apart.
   ledger_.transfer(spindle_books::cuts(), flux::Mechanism::jump,

@@ -6,6 +6,7 @@
 #include "bipolar_books.hpp"
 #include "clocks.hpp"
 #include "poleward/core/constants.hpp"
+#include "poleward/core/error.hpp"
 #include "poleward/spindle/bipolar_spindle.hpp"
 
 namespace poleward::spindle {
@@ -17,17 +18,46 @@ std::int64_t length_dimers(SpindleMicrotubule const& microtubule) {
   return microtubule.plus - microtubule.minus;
 }
 
+/// Beyond this many events in a tick a rate has overflowed in all but name.
+constexpr double most_events = 1e6;
+
+/// Hazard of exchange in a tick during which each event moves the end against a spring.
+///
+/// With the rate k0 exp(F/F_i) and a force that every dimer takes back by `step_pN` in the direction
+/// that slows it, the mean path obeys dn/dt = r exp(-c n), c = step/|F_i|, so that
+///
+///     n = ln(1 + c r dt) / c,
+///
+/// which no tick can make overshoot.  A rate that does not depend on force has c = 0, n = r dt.
+/// \throws RunError if a force has made the rate overflow
+double hazard_against_spring(LoadedRate const& rate, double tension_pN, double step_pN,
+                             double tick_s) {
+  double const free = rate.at(tension_pN) * tick_s;
+  double const per_event = step_pN * std::abs(rate.per_pN);
+  double const given = per_event * free;
+  constexpr double small = 0.01;
+  double const hazard = given < small ? free * (1.0 - given * (0.5 - given / 3.0))
+                                      : std::log1p(given) / per_event;
+  if (!(hazard < most_events)) {
+    throw RunError(
+        "a rate of tubulin exchange overflows: the forces on microtubule ends have become too "
+        "large for their force dependence; take a tenth of run.tick, or softer springs");
+  }
+  return hazard;
+}
+
 /// Net tubulin gained at a plus end in a tick; switches its state afterwards.
-std::int64_t exchange_plus(SpindleMicrotubule& microtubule, TipLaw const& law, double tension_pN,
+std::int64_t exchange_plus(SpindleMicrotubule& microtubule, TipLaw const& law, double step_pN,
                            double tick_s, random::Stream& stream) {
+  double const tension_pN = microtubule.tension_pN;
   bool const growing = microtubule.tip == TipState::growing;
   LoadedRate const& rate = growing ? law.growth : law.shrinkage;
   LoadedRate const& leaving = growing ? law.catastrophe : law.rescue;
-  std::int64_t const events =
-      events_due(microtubule.tip_clock, rate.at(tension_pN) * tick_s, stream);
+  std::int64_t const events = events_due(
+      microtubule.tip_clock, hazard_against_spring(rate, tension_pN, step_pN, tick_s), stream);
   std::int64_t const net = growing ? events : -std::min(events, length_dimers(microtubule));
   microtubule.plus += net;
-  if (events_due(microtubule.switch_clock, leaving.at(tension_pN) * tick_s, stream) > 0) {
+  if (is_due(microtubule.switch_clock, leaving.at(tension_pN) * tick_s, stream)) {
     microtubule.tip = other(microtubule.tip);
   }
   return net;
@@ -65,8 +95,9 @@ void BipolarSpindle::exchange_held(SpindleMicrotubule& microtubule, random::Stre
   double const sign = kinetochore % 2 == microtubule.side ? 1.0 : -1.0;
   if (law().machines.own) {
     if (state_.poleward_locked) microtubule.tip = TipState::shrinking;
-    std::int64_t const net = exchange_plus(microtubule, law().sites.tips, microtubule.tension_pN,
-                                           config_.window.tick_s, stream);
+    std::int64_t const net =
+        exchange_plus(microtubule, law().sites.tips, law().sites.link_pN_per_um * rise_um,
+                      config_.window.tick_s, stream);
     plus_exchanged_ += net;
     grasp.own_um -= sign * rise_um * static_cast<double>(net);
   }

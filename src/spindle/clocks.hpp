@@ -7,7 +7,8 @@
 namespace poleward::spindle {
 
 /// Events of a process whose hazard grew by `hazard`: an integrated clock holds what is left of an
-/// exponential(1) until the next one.  Exact for any rates that are constant in between.
+/// exponential(1) until the next one.  Exact for any rates that are known in between.
+/// Cost: an exponential per event.  \pre the hazard is finite
 [[nodiscard]] inline int events_due(double& clock, double hazard, random::Stream& stream) {
   clock -= hazard;
   int events = 0;
@@ -16,6 +17,15 @@ namespace poleward::spindle {
     clock += random::exponential(stream);
   }
   return events;
+}
+
+/// Whether a process happened at least once, which then starts anew; any hazard, also an infinite
+/// one.
+[[nodiscard]] inline bool is_due(double& clock, double hazard, random::Stream& stream) {
+  clock -= hazard;
+  if (clock > 0.0) return false;
+  clock = random::exponential(stream);
+  return true;
 }
 
 }  // namespace poleward::spindle

@@ -161,7 +161,7 @@ class BipolarSpindle {
   void try_capture(SpindleMicrotubule& microtubule, random::Stream& stream);
   void capture(SpindleMicrotubule& microtubule, std::size_t kinetochore);
   [[nodiscard]] double detachment_per_s(SpindleMicrotubule const& microtubule) const;
-  void release(SpindleMicrotubule& microtubule, random::Stream& stream);
+  void release(SpindleMicrotubule& microtubule);
   void nucleate(SpindleMicrotubule& microtubule, random::Stream& stream);
   void book_exchange(std::size_t kinetochore, Grasp const& before);
 
