@@ -10,6 +10,7 @@
 #include "poleward/core/contracts.hpp"
 #include "poleward/files/durable_file.hpp"
 #include "poleward/report/csv_table.hpp"
+#include "poleward/stats/moments.hpp"
 
 namespace poleward::catalog {
 namespace {
@@ -29,7 +30,7 @@ constexpr std::array<std::string_view, 18> measured_columns{
 constexpr std::array<std::string_view, 6> comparison_columns{"preset", "observable", "change",
                                                              "row",    "role",       "note"};
 
-constexpr std::array<std::pair<std::string_view, Reported>, 8> reported_words{
+constexpr std::array<std::pair<std::string_view, Reported>, 9> reported_words{
     {{"range", Reported::range},
      {"SD", Reported::sd},
      {"SEM", Reported::sem},
@@ -37,7 +38,8 @@ constexpr std::array<std::pair<std::string_view, Reported>, 8> reported_words{
      {"unstated", Reported::unstated},
      {"increases", Reported::increases},
      {"decreases", Reported::decreases},
-     {"no number", Reported::no_number}}};
+     {"no number", Reported::no_number},
+     {"cells", Reported::cells}}};
 
 constexpr std::array<std::pair<std::string_view, Role>, 3> role_words{
     {{"input", Role::input}, {"prediction", Role::prediction}, {"not scored", Role::not_scored}}};
@@ -99,6 +101,34 @@ MeasuredRow measured_row(CsvTable const& table, std::size_t row, Faults& faults)
   return read;
 }
 
+constexpr std::array<std::string_view, 3> cell_columns{"row", "cell", "value"};
+
+void add_cells(CsvTable const& table, std::vector<MeasuredRow>& measured, Faults& faults) {
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    auto const& id = table.cell(row, "row");
+    auto const of = std::find_if(measured.begin(), measured.end(), [&](MeasuredRow const& known) {
+      return known.id == id.text && known.reported == Reported::cells;
+    });
+    if (of == measured.end()) {
+      faults.push_back({id.at, "row", schema::quoted(id.text) + " is no row of kind cells",
+                        "it must be the id of one in measured.csv", "correct it or add the row"});
+      continue;
+    }
+    double const value = number_or(table, row, "value", stats::undefined, faults);
+    if (std::isfinite(value)) of->cells.push_back(value);
+  }
+}
+
+// A row told cell by cell has the mean and the standard deviation of its cells.
+void sum_up(MeasuredRow& row) {
+  stats::Moments moments;
+  for (double const value : row.cells) moments.add(value);
+  row.n = moments.count;
+  row.value = moments.mean;
+  row.uncertainty =
+      std::sqrt(moments.sum_squared_deviations / static_cast<double>(moments.count - 1));
+}
+
 CsvTable read_table(std::filesystem::path const& path, std::span<std::string_view const> columns) {
   return report::parse_csv(files::read_bounded(path, largest_table_bytes), path.string(), columns);
 }
@@ -128,6 +158,21 @@ ComparisonTables read_comparison_tables(std::filesystem::path const& folder) {
                         "comparisons name rows by it", "choose another one"});
     }
     tables.measured.push_back(measured_row(measured, row, faults));
+  }
+  if (std::filesystem::exists(folder / "cells.csv")) {
+    add_cells(read_table(folder / "cells.csv", cell_columns), tables.measured, faults);
+  }
+  for (MeasuredRow& row : tables.measured) {
+    if (row.reported != Reported::cells) continue;
+    if (row.cells.size() > 1) {
+      sum_up(row);
+      continue;
+    }
+    faults.push_back({{(folder / "cells.csv").string(), 1, 1},
+                      row.id,
+                      "has fewer than two cells",
+                      "a spread between cells needs two",
+                      "add them, or choose another kind"});
   }
   for (std::size_t row = 0; row < comparisons.rows.size(); ++row) {
     auto cell = [&](char const* column) { return comparisons.cell(row, column); };

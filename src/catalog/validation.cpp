@@ -8,9 +8,11 @@
 
 #include "poleward/catalog/agreement.hpp"
 #include "poleward/catalog/comparison_tables.hpp"
+#include "poleward/core/contracts.hpp"
 #include "poleward/core/error.hpp"
 #include "poleward/job/loaded_model.hpp"
 #include "poleward/job/simulate.hpp"
+#include "poleward/report/numbers.hpp"
 #include "poleward/schema/nearest.hpp"
 #include "poleward/stats/difference.hpp"
 
@@ -29,9 +31,24 @@ class Presets {
           ValidationRequest const& request)
       : kinds_(kinds), folder_(request.root / "models" / kind), request_(request) {}
 
+  // Every kept cell's number, of the first arm of a preset as shipped.
+  std::vector<double> cells(ComparisonRow const& row) {
+    auto const& [names, run] = simulated(row.preset, row.change);
+    auto const at = std::find(names.begin(), names.end(), row.observable);
+    expects(at != names.end(), "the observable exists");
+    auto const which = static_cast<std::uint32_t>(at - names.begin());
+    std::vector<double> values;
+    for (std::uint32_t replicate = 0; replicate < run.table.replicates(); ++replicate) {
+      if (run.table.excluded(replicate)) continue;
+      auto const value = run.table.value(replicate, 0, which);
+      if (value.count > 0) values.push_back(value.mean);
+    }
+    return values;
+  }
+
   // Of the first arm of a preset under an override, which may be empty.
   ObservableSummary const& seen(ComparisonRow const& row, std::string const& change) {
-    auto const& observables = summary(row.preset, change).observables;
+    auto const& observables = simulated(row.preset, change).run.summary.observables;
     auto const at = std::find_if(observables.begin(), observables.end(), [&](auto const& known) {
       return known.name == row.observable && known.arm == observables.front().arm;
     });
@@ -42,21 +59,27 @@ class Presets {
   }
 
  private:
-  report::Summary const& summary(std::string const& preset, std::string const& change) {
-    auto const known = summaries_.find({preset, change});
-    if (known != summaries_.end()) return known->second;
+  struct Run {
+    std::vector<std::string> names;  ///< of observables
+    job::Simulated run;
+  };
+
+  Run const& simulated(std::string const& preset, std::string const& change) {
+    auto const known = runs_.find({preset, change});
+    if (known != runs_.end()) return known->second;
     if (request_.talk) request_.talk(preset + (change.empty() ? "" : " with " + change));
     std::vector<std::string> overrides;
     if (!change.empty()) overrides.push_back(change);
     auto const model = job::load_model((folder_ / (preset + ".toml")).string(), overrides, kinds_);
-    return summaries_.emplace(std::pair(preset, change), job::simulate(model, request_.threads))
-        .first->second;
+    Run run{.run = job::simulate_cells(model, request_.threads)};
+    for (auto const& seen : model.model.experiment.observables) run.names.push_back(seen.name);
+    return runs_.emplace(std::pair(preset, change), std::move(run)).first->second;
   }
 
   std::span<job::Kind const> kinds_;
   fs::path folder_;
   ValidationRequest const& request_;
-  std::map<std::pair<std::string, std::string>, report::Summary> summaries_;
+  std::map<std::pair<std::string, std::string>, Run> runs_;
 };
 
 stats::Moments moments_of(ObservableSummary const& seen) {
@@ -83,7 +106,7 @@ void set_change(ValidationRow& row, ObservableSummary const& changed,
 
 Agreement agreement_of(ComparisonRow const& comparison, ValidationRow const& row,
                        MeasuredRow const& measured) {
-  if (comparison.role != Role::prediction) return Agreement::not_scored;
+  if (comparison.role == Role::not_scored) return Agreement::not_scored;
   if (std::isnan(interval_of(measured).low)) return Agreement::not_scored;
   return agrees(row.simulated_ci95, measured) ? Agreement::agrees : Agreement::differs;
 }
@@ -99,6 +122,14 @@ void require_same_unit(ComparisonRow const& comparison, ValidationRow const& row
   throw schema::FaultList(
       {{comparison.at, "row", measured.id + " is in " + schema::quoted(measured.unit),
         comparison.observable + " is in " + row.unit, "convert it in measured.csv"}});
+}
+
+void compare_cells(std::vector<double> const& cells, MeasuredRow const& measured,
+                   ValidationRow& row) {
+  auto const same = same_cells(cells, measured);
+  row.agreement = same.holds ? Agreement::agrees : Agreement::differs;
+  row.test = "TOST p " + report::rounded(same.equivalence.p, 0.0) + ", KS p " +
+             report::rounded(same.fit.p, 0.0);
 }
 
 ValidationRow compare(ComparisonRow const& comparison, MeasuredRow const& measured,
@@ -123,6 +154,9 @@ ValidationRow compare(ComparisonRow const& comparison, MeasuredRow const& measur
     row.measured_range = interval_of(measured);
   }
   row.agreement = agreement_of(comparison, row, measured);
+  if (measured.reported == Reported::cells && comparison.change.empty()) {
+    compare_cells(presets.cells(comparison), measured, row);
+  }
   return row;
 }
 

@@ -32,7 +32,7 @@ ExitCode validate(Typed const& typed, Context const& context) {
   auto const rows = catalog::validate(context.kinds, request);
   std::cout << report::validation_text(rows);
   bool const all_agree = std::none_of(rows.begin(), rows.end(), [](auto const& row) {
-    return row.agreement == report::Agreement::differs;
+    return report::is_scored(row) && row.agreement == report::Agreement::differs;
   });
   return typed.strict && !all_agree ? ExitCode::not_holding : ExitCode::done;
 }

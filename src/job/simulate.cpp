@@ -7,7 +7,7 @@
 
 namespace poleward::job {
 
-report::Summary simulate(LoadedModel const& model, int threads) {
+Simulated simulate_cells(LoadedModel const& model, int threads) {
   ensemble::Ensemble ensemble(model.model.experiment,
                               {.seed = model.settings.seed,
                                .first_replicate = model.settings.first_replicate,
@@ -19,7 +19,11 @@ report::Summary simulate(LoadedModel const& model, int threads) {
     throw RunError(model.name + ": replicate " + std::to_string(outcome.failed_replicate) +
                    " of arm " + outcome.failed_arm + " failed: " + outcome.message);
   }
-  return summarise(model, ensemble.table(), ensemble.stopped_at());
+  return {summarise(model, ensemble.table(), ensemble.stopped_at()), ensemble.table()};
+}
+
+report::Summary simulate(LoadedModel const& model, int threads) {
+  return simulate_cells(model, threads).summary;
 }
 
 }  // namespace poleward::job

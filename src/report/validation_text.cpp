@@ -14,15 +14,10 @@ namespace {
 
 using Rows = std::span<ValidationRow const>;
 
-std::string_view result_of(ValidationRow const& row) {
-  switch (row.agreement) {
-    case Agreement::agrees:
-      return "agrees";
-    case Agreement::differs:
-      return "differs";
-    default:
-      return "not scored";
-  }
+std::string result_of(ValidationRow const& row) {
+  if (row.agreement == Agreement::not_scored) return "not scored";
+  std::string const result = row.agreement == Agreement::agrees ? "agrees" : "differs";
+  return row.test.empty() ? result : result + ", " + row.test;
 }
 
 std::string quantity_text(ValidationRow const& row) {
@@ -60,23 +55,28 @@ std::string sources_text(Rows rows) {
   return text;
 }
 
-std::int64_t count(Rows rows, Agreement agreement) {
-  return std::count_if(rows.begin(), rows.end(),
-                       [&](ValidationRow const& row) { return row.agreement == agreement; });
+std::int64_t count(Rows rows, std::string_view role, Agreement agreement) {
+  return std::count_if(rows.begin(), rows.end(), [&](ValidationRow const& row) {
+    return row.role == role && row.agreement == agreement;
+  });
 }
 
 std::string score_text(Rows rows) {
   auto const predictions = std::count_if(rows.begin(), rows.end(), is_scored);
   if (predictions == 0) return "No prediction: no row tests this preset.\n";
-  return fmt::format("{} of {} predictions agree.\n", count(rows, Agreement::agrees), predictions);
+  return fmt::format("{} of {} predictions agree.\n", count(rows, "prediction", Agreement::agrees),
+                     predictions);
 }
 
 std::string closing_text(Rows rows) {
-  auto const inputs = std::count_if(rows.begin(), rows.end(),
-                                    [](ValidationRow const& row) { return row.role == "input"; });
-  return fmt::format("\nPredictions: agree {}, differ {}.  Not scored: inputs {}, other rows {}.\n",
-                     count(rows, Agreement::agrees), count(rows, Agreement::differs), inputs,
-                     count(rows, Agreement::not_scored) - inputs);
+  auto const not_scored = std::count_if(rows.begin(), rows.end(), [](ValidationRow const& row) {
+    return row.agreement == Agreement::not_scored;
+  });
+  return fmt::format(
+      "\nPredictions: agree {}, differ {}.  Inputs: agree {}, differ {}.  Not scored: {}.\n",
+      count(rows, "prediction", Agreement::agrees), count(rows, "prediction", Agreement::differs),
+      count(rows, "input", Agreement::agrees), count(rows, "input", Agreement::differs),
+      not_scored);
 }
 
 std::string preset_text(Rows rows) {
@@ -84,8 +84,7 @@ std::string preset_text(Rows rows) {
                   {false, true, true, false, false, false, false});
   for (auto const& row : rows) {
     table.add({quantity_text(row), with_interval(row.simulated, {}, row.simulated_ci95),
-               measured_text(row), row.measured_kind, row.role, std::string(result_of(row)),
-               row.row});
+               measured_text(row), row.measured_kind, row.role, result_of(row), row.row});
   }
   return rows.front().preset + "\n" + table.text() + sources_text(rows) + score_text(rows);
 }
@@ -93,7 +92,7 @@ std::string preset_text(Rows rows) {
 }  // namespace
 
 bool is_scored(ValidationRow const& row) {
-  return row.agreement != Agreement::not_scored;
+  return row.role == "prediction" && row.agreement != Agreement::not_scored;
 }
 
 std::string validation_text(Rows rows) {

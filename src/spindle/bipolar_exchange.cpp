@@ -23,8 +23,8 @@ constexpr double most_events = 1e6;
 
 /// Hazard of exchange in a tick during which each event moves the end against a spring.
 ///
-/// With the rate k0 exp(F/F_i) and a force that every dimer takes back by `step_pN` in the direction
-/// that slows it, the mean path obeys dn/dt = r exp(-c n), c = step/|F_i|, so that
+/// With the rate k0 exp(F/F_i) and a force that every dimer takes back by `step_pN` in the
+/// direction that slows it, the mean path obeys dn/dt = r exp(-c n), c = step/|F_i|, so that
 ///
 ///     n = ln(1 + c r dt) / c,
 ///
@@ -36,8 +36,8 @@ double hazard_against_spring(LoadedRate const& rate, double tension_pN, double s
   double const per_event = step_pN * std::abs(rate.per_pN);
   double const given = per_event * free;
   constexpr double small = 0.01;
-  double const hazard = given < small ? free * (1.0 - given * (0.5 - given / 3.0))
-                                      : std::log1p(given) / per_event;
+  double const hazard =
+      given < small ? free * (1.0 - given * (0.5 - given / 3.0)) : std::log1p(given) / per_event;
   if (!(hazard < most_events)) {
     throw RunError(
         "a rate of tubulin exchange overflows: the forces on microtubule ends have become too "

@@ -79,7 +79,7 @@ bool has(std::string const& text, std::string_view part) {
 TEST_SUITE_BEGIN("catalog/validation");
 
 TEST_CASE(
-    "predictions are scored by the measured interval, inputs and rows without number are not") {
+    "predictions and inputs are held against the measured interval, rows without number are not") {
   Root const root(
       "near,flux,2.3,,,um/min,,approximately,,measured,,,,,A 2000,10.1000/a,seen,\n"
       "far,flux,,3.0,4.0,um/min,,range,,measured,,,,,B 2001,,seen,\n"
@@ -96,8 +96,39 @@ TEST_CASE(
   CHECK(rows[1].agreement == report::Agreement::differs);
   CHECK(std::isnan(rows[1].measured));
   CHECK(rows[1].measured_range.low == 3.0);
-  CHECK(rows[2].agreement == report::Agreement::not_scored);
+  // A chromosome that rides along is as fast as its lattice; it counts for nothing as an input.
+  CHECK(rows[2].agreement == report::Agreement::agrees);
+  CHECK(report::is_scored(rows[0]));
+  CHECK_FALSE(report::is_scored(rows[2]));
   CHECK(rows[3].agreement == report::Agreement::not_scored);
+}
+
+TEST_CASE("cells are held against cells: means by equivalence, distributions by their steps") {
+  // Simulated cells are all at 2.4 exactly.  Cells at 2.3, 2.4, 2.5 and so on have the same mean;
+  // those at 2.9 and above have a mean beyond half a standard deviation.
+  std::string const measured =
+      "same,flux,,,,um/min,,cells,,measured,,,,,A,,seen,\n"
+      "other,flux,,,,um/min,,cells,,measured,,,,,A,,seen,\n";
+  Root const root(measured,
+                  "rider,lattice_velocity,,same,input,\nrider,lattice_velocity,,other,input,\n");
+  std::string cells = "row,cell,value\n";
+  for (int i = 0; i < 40; ++i) {
+    double const off = 0.01 * (i - 19.5);
+    cells += "same," + std::to_string(i) + "," + std::to_string(2.4 + off) + "\n";
+    cells += "other," + std::to_string(i) + "," + std::to_string(2.9 + off) + "\n";
+  }
+  write(root.path() / "data/spindle/cells.csv", cells);
+  auto const rows = validated(root);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].measured == doctest::Approx(2.4).epsilon(1e-6));
+  CHECK(rows[0].measured_kind == "SD 0.117, n 40 cells");
+  CHECK(rows[0].agreement == report::Agreement::agrees);
+  CHECK(rows[1].agreement == report::Agreement::differs);
+  CHECK(has(rows[1].test, "TOST p 1"));
+  write(root.path() / "data/spindle/cells.csv", "row,cell,value\nsame,1,2\nsam,2,3\n");
+  auto const text = refusal(root);
+  CHECK(has(text, "cells.csv:3:1: row: \"sam\" is no row of kind cells"));
+  CHECK(has(text, "same: has fewer than two cells"));
 }
 
 TEST_CASE("a direction is held against the change that an override makes") {

@@ -238,7 +238,7 @@ speed [um/min]  3.58 [3.54, 3.62]  3.5 [3.1, 3.9]  SD 0.4    not scored  not sco
   F1: doi:10.1000/one
 No prediction: no row tests this preset.
 
-Predictions: agree 2, differ 1.  Not scored: inputs 1, other rows 1.
+Predictions: agree 2, differ 1.  Inputs: agree 0, differ 0.  Not scored: 2.
 )");
 }
 

@@ -23,6 +23,7 @@ enum class Reported {
   increases,  ///< a direction only
   decreases,
   no_number,
+  cells,  ///< cell by cell, in cells.csv
 };
 
 /// What a comparison counts for.
@@ -40,8 +41,9 @@ struct MeasuredRow {
   stats::Interval range;  ///< as reported
   double uncertainty = stats::undefined;
   Reported reported = Reported::unstated;
-  std::int64_t n = 0;  ///< 0: not told
-  std::string source;  ///< citation and DOI
+  std::int64_t n = 0;         ///< 0: not told
+  std::vector<double> cells;  ///< of every cell, where it was reported cell by cell
+  std::string source;         ///< citation and DOI
 };
 
 /// One row of comparisons.csv.
@@ -62,7 +64,8 @@ struct ComparisonTables {
   [[nodiscard]] MeasuredRow const& row(std::string const& id) const;
 };
 
-/// Reads measured.csv and comparisons.csv of a folder.
+/// Reads measured.csv, comparisons.csv and, where there is one, cells.csv of a folder.  Value,
+/// uncertainty (SD) and n of a row of kind "cells" are those of its cells.
 /// \throws InputError if one cannot be read, schema::FaultList for what is wrong in one
 [[nodiscard]] ComparisonTables read_comparison_tables(std::filesystem::path const& folder);
 

@@ -30,7 +30,7 @@ inline constexpr double largest_z = 4.5;
 enum class Agreement {
   agrees,
   differs,
-  not_scored,  ///< it says nothing for or against the preset, as inputs do not
+  not_scored,  ///< there is no number or no test
 };
 
 /// A number of a preset, or its change under an override, beside its measurement.
@@ -48,10 +48,12 @@ struct ValidationRow {
   std::string measured_kind;       ///< how it was reported: "SD 4.9, n 62", "range", "decreases"
   std::string row;                 ///< of the table of measurements
   std::string source;
+  std::string test;  ///< what decided, where it is not the two intervals
   Agreement agreement = Agreement::not_scored;
 };
 
-/// Whether a row says anything for or against its preset.
+/// Whether a row says anything for or against its preset: a prediction that could be tested.
+/// Agreement of an input shows no more than that the parameter set from it does what it should.
 [[nodiscard]] bool is_scored(ValidationRow const& row);
 
 /// Presets beside measurement, a table for each run of rows of one preset, with its sources and how
